@@ -1,0 +1,76 @@
+"""Tables of the SQLite store, and its rows as nodes and edges."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from graph.model import Edge, Node, load
+from graph.query import node_keys
+from graph.schema import Label, Relation
+from graph.store import blocks
+
+#: ids a statement may hold
+MOST_VARIABLES = 30_000
+
+SCHEMA = """
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE batches(
+    number INTEGER PRIMARY KEY, title TEXT NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL,
+    counts TEXT NOT NULL);
+CREATE TABLE nodes(
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, label TEXT NOT NULL, name TEXT NOT NULL,
+    name_key TEXT NOT NULL, properties TEXT NOT NULL, batch INTEGER NOT NULL);
+CREATE INDEX nodes_by_label ON nodes(label, id);
+CREATE INDEX nodes_by_batch ON nodes(batch);
+CREATE VIRTUAL TABLE words USING fts5(
+    body, content='', tokenize='ascii', detail=none, columnsize=0);
+CREATE TABLE edges(
+    source TEXT NOT NULL, relation TEXT NOT NULL, target TEXT NOT NULL, key TEXT NOT NULL,
+    since TEXT NOT NULL, until TEXT NOT NULL, weight REAL NOT NULL, origin TEXT NOT NULL,
+    properties TEXT NOT NULL, batch INTEGER NOT NULL,
+    PRIMARY KEY(source, relation, target, key)) WITHOUT ROWID;
+CREATE INDEX edges_by_target ON edges(target, relation, source, key);
+CREATE INDEX edges_by_batch ON edges(batch);
+CREATE TABLE journal(
+    batch INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, before TEXT NOT NULL,
+    PRIMARY KEY(batch, kind, key)) WITHOUT ROWID;
+CREATE INDEX journal_by_key ON journal(kind, key);
+INSERT INTO meta VALUES ('fingerprint', '0');
+"""
+EDGE_COLUMNS = "source, relation, target, key, since, until, weight, origin, properties, batch"
+NODE_COLUMNS = "id, label, name, properties, batch"
+#: id, label, name, properties, batch
+NodeRow = tuple[str, str, str, str, int]
+#: EDGE_COLUMNS
+EdgeRow = tuple[str, str, str, str, str, str, float, str, str, int]
+
+
+def rows_of(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[NodeRow]:
+    """Yield the rows of the nodes that exist among `ids`."""
+    for some in blocks(ids, MOST_VARIABLES):
+        marks = ", ".join("?" * len(some))
+        yield from db.execute(f"SELECT {NODE_COLUMNS} FROM nodes WHERE id IN ({marks})", some)
+
+
+def fingerprint(db: sqlite3.Connection) -> int:
+    """Return the sum that `GraphStore.version` shows."""
+    (value,) = db.execute("SELECT value FROM meta WHERE key='fingerprint'").fetchone()
+    return int(value, 16)
+
+
+def node_of(row: NodeRow) -> Node:
+    """Return a row as a node."""
+    return Node(row[0], Label(row[1]), row[2], load(row[3]), row[4])
+
+
+def edge_of(row: EdgeRow) -> Edge:
+    """Return a row as an edge."""
+    source, relation, target, key, since, until, weight, origin, properties, batch = row
+    return Edge(
+        source, Relation(relation), target, key, since, until, weight, origin, load(properties),
+        batch,
+    )  # fmt: skip
+
+
+def body_of(node: Node) -> str:
+    """Return what the full-text index keeps of a node: its keys."""
+    return " ".join(sorted(node_keys(node)))
