@@ -35,7 +35,7 @@ def make_id(label: Label, key: str) -> str:
     >>> make_id(Label.DISCIPLINE, "110")
     'discipline:110'
     >>> make_id(Label.SOCIETY, "中国数学会")
-    'society:7d9bcb4a1d5bf4c3b9b6'
+    'society:b051ee673aa7f0fee81f'
     """
     plain = f"{label.lower()}:{key}"
     if _ID.fullmatch(plain) and len(plain) <= ID_LENGTH:
