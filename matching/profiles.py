@@ -1,0 +1,187 @@
+"""Profiles of the nodes of a graph: which texts speak for whom, and which codes are declared."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from graph.model import Edge, Properties
+from graph.schema import LABEL_TITLES, Label, Relation
+from graph.snapshot import Snapshot
+from graph.taxonomy import Scheme, load_taxonomy, scheme_and_code
+from graph.text import Text
+from matching.names import company_core, plain_scope, society_core
+from matching.profile import Document, Profile
+
+#: weight of a declared code that is not the first
+FURTHER = 0.5
+#: names below a discipline that describe a society
+BELOW = 25
+
+
+def profile_of(snapshot: Snapshot, i: int) -> Profile:
+    """Return the profile of the node at position `i`."""
+    label = snapshot.label(i)
+    properties = snapshot.properties(i)
+    own = _OWN.get(label, _plain)(snapshot, i, properties)
+    linked = _LINKED.get(label, _nothing)(snapshot, i)
+    return Profile(
+        snapshot.id(i),
+        snapshot.name(i),
+        label,
+        (own, *linked) if own.full.strip() else tuple(linked),
+        _codes(snapshot.edges_out(i, Relation.IN_DISCIPLINE)),
+        _industries(snapshot, i, label),
+        i,
+    )
+
+
+# --- own text
+
+
+def _join(properties: Properties, *names: str) -> str:
+    found = []
+    for name in names:
+        value = properties.get(name, "")
+        found.append("、".join(value) if isinstance(value, tuple) else str(value))
+    return "\n".join(part for part in found if part)
+
+
+def _document(snapshot: Snapshot, i: int, title: str, text: str, date: str = "") -> Document:
+    kind = LABEL_TITLES[snapshot.label(i)]
+    return Document(snapshot.id(i), title, text, date, Text(f"{kind.zh}资料", f"{kind.en} record"))
+
+
+def _plain(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    text = _join(properties, "keywords", "abstract", "scope", "topic")
+    return _document(snapshot, i, snapshot.name(i), text)
+
+
+def _society(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    """A society is its name, its scope, and what its declared disciplines contain."""
+    codes = _codes(snapshot.edges_out(i, Relation.IN_DISCIPLINE))
+    taxonomy = load_taxonomy(Scheme.GBT13745)
+    parts = [_join(properties, "scope", "branches", "brand_activities")]
+    for code in sorted(codes, key=lambda c: (-codes[c], c)):
+        below = [taxonomy[c].name for c in taxonomy.descendants(code)[:BELOW]]
+        parts.append("、".join([taxonomy[code].name, *below, *taxonomy[code].terms]))
+    return _document(snapshot, i, society_core(snapshot.name(i)), "\n".join(filter(None, parts)))
+
+
+def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    """An expert is what the record says of the work; the personal name is left out."""
+    name = snapshot.name(i)
+    title = _join(properties, "research") or _join(properties, "keywords", "division")
+    text = _join(properties, "profile", "keywords", "division", "honours").replace(name, "")
+    societies = [
+        society_core(snapshot.name(int(j)))
+        for relation in (Relation.HOLDS_POST, Relation.MEMBER_OF)
+        for j in snapshot.out(i, relation)
+    ]
+    return _document(snapshot, i, title, "\n".join([text, *dict.fromkeys(societies)]))
+
+
+def _enterprise(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    scope = plain_scope(str(properties.get("scope", "")))
+    text = "\n".join([scope, _join(properties, "platforms")])
+    return _document(snapshot, i, company_core(snapshot.name(i)), text)
+
+
+def _need(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    text = _join(properties, "problem", "indicators", "goal", "keywords")
+    return _document(snapshot, i, snapshot.name(i), text, str(properties.get("from_year", "")))
+
+
+def _workstation(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    hosts = []
+    for j in snapshot.out(i, Relation.HOSTED_BY):
+        scope = plain_scope(str(snapshot.properties(int(j)).get("scope", "")))
+        hosts.append(f"{company_core(snapshot.name(int(j)))} {scope}")
+    title = _join(properties, "topic") or snapshot.name(i)
+    return _document(snapshot, i, title, "\n".join(hosts))
+
+
+_OWN: Mapping[Label, Callable[[Snapshot, int, Properties], Document]] = {
+    Label.SOCIETY: _society,
+    Label.EXPERT: _expert,
+    Label.ENTERPRISE: _enterprise,
+    Label.NEED: _need,
+    Label.WORKSTATION: _workstation,
+}
+
+
+# --- what others' records say
+
+
+def _nothing(snapshot: Snapshot, i: int) -> Iterable[Document]:
+    return ()
+
+
+def _work(snapshot: Snapshot, i: int) -> Iterable[Document]:
+    """Projects, papers, patents, standards and products of an expert; stations served."""
+    for relation in (Relation.WORKED_ON, Relation.CREATED, Relation.SERVES):
+        for j in map(int, snapshot.out(i, relation)):
+            properties = snapshot.properties(j)
+            date = _join(properties, "published_on") or _join(properties, "start", "approved_on")
+            text = _join(properties, "keywords", "abstract", "topic")
+            label = snapshot.label(j)
+            yield Document(
+                snapshot.id(j), snapshot.name(j), text, date.split("\n")[0], LABEL_TITLES[label]
+            )
+
+
+def _members(snapshot: Snapshot, i: int) -> Iterable[Document]:
+    """What the members of a society work on, and the activities it held."""
+    people = {
+        int(j)
+        for relation in (Relation.MEMBER_OF, Relation.HOLDS_POST)
+        for j in snapshot.into(i, relation)
+        if snapshot.label(int(j)) is Label.EXPERT
+    }
+    for j in sorted(people):
+        own = _expert(snapshot, j, snapshot.properties(j))
+        kind = Text(zh=f"会员 {snapshot.name(j)}", en=f"member {snapshot.name(j)}")
+        yield Document(own.id, own.title, own.text, own.date, kind)
+    for j in map(int, snapshot.into(i, Relation.RUN_BY)):
+        properties = snapshot.properties(j)
+        date = _join(properties, "held_on", "start").split("\n")[0]
+        label = snapshot.label(j)
+        text = _join(properties, "keywords", "abstract")
+        yield Document(snapshot.id(j), snapshot.name(j), text, date, LABEL_TITLES[label])
+
+
+def _needs(snapshot: Snapshot, i: int) -> Iterable[Document]:
+    for j in map(int, snapshot.out(i, Relation.STATES)):
+        own = _need(snapshot, j, snapshot.properties(j))
+        yield Document(own.id, own.title, own.text, own.date, LABEL_TITLES[Label.NEED])
+
+
+_LINKED: Mapping[Label, Callable[[Snapshot, int], Iterable[Document]]] = {
+    Label.EXPERT: _work,
+    Label.SOCIETY: _members,
+    Label.ENTERPRISE: _needs,
+}
+
+
+# --- declared codes
+
+
+def _codes(edges: Iterable[Edge]) -> dict[str, float]:
+    """Return code → weight; the first counts 1, the others a half."""
+    found = {}
+    for edge in edges:
+        _, code = scheme_and_code(edge.target)
+        is_first = edge.properties.get("rank", 1) == 1
+        found[code] = edge.weight * (1.0 if is_first else FURTHER)
+    return found
+
+
+def _industries(snapshot: Snapshot, i: int, label: Label) -> dict[str, float]:
+    """Return a node's own industries; a need or station without any has those of its firm."""
+    own = _codes(snapshot.edges_out(i, Relation.IN_INDUSTRY))
+    if own or label not in (Label.NEED, Label.WORKSTATION):
+        return own
+    relation = Relation.STATES if label is Label.NEED else Relation.HOSTED_BY
+    firms = snapshot.into(i, relation) if label is Label.NEED else snapshot.out(i, relation)
+    return {
+        code: weight
+        for j in map(int, firms)
+        for code, weight in _codes(snapshot.edges_out(j, Relation.IN_INDUSTRY)).items()
+    }

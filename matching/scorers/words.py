@@ -1,0 +1,97 @@
+"""What both sides write about."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.text import Text, same
+from matching.concepts import shared_concepts
+from matching.evidence import Evidence, EvidenceKind
+from matching.pool import Pool
+from matching.profile import Document, Profile
+from matching.recency import recency
+from matching.scorer import Scorer
+from matching.textmodel import TextModel
+
+Floats = NDArray[np.float64]
+
+#: documents of a candidate that an explanation names
+NAMED = 3
+
+
+class Words(Scorer):
+    """Cosine of TF-IDF, of the request's title plus its whole text, with each document.
+
+    The title counts twice over, as it says what the matter is; the candidate's documents are joined
+    as `matching.combine` says, newer ones counting more.
+    """
+
+    name = "text"
+    title = Text(zh="主题契合", en="Topic")
+    source = "https://doi.org/10.1016/0306-4573(88)90021-0"
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+        self._model = TextModel([d.full for d in pool.documents], pool.background)
+        self._recency = np.array([recency(d.date, pool.on) for d in pool.documents])
+
+    def score(self, requests: Sequence[Profile]) -> Floats:
+        return self._pool.combiner.combine(self._documents(requests))
+
+    def _documents(self, requests: Sequence[Profile]) -> Floats:
+        """Return shape (requests, documents)."""
+        titles = self._model.cosines([request.title for request in requests])
+        wholes = self._model.cosines([request.text for request in requests])
+        found: Floats = (titles + wholes) / 2 * self._recency
+        return found
+
+    def explain(self, request: Profile, candidate: int) -> list[Evidence]:
+        columns = self._pool.combiner.columns(candidate)
+        if not columns:
+            return []
+        scores = self._documents([request])[0, columns.start : columns.stop]
+        order = np.lexsort((np.arange(len(scores)), -scores))[:NAMED]
+        total = float(scores[order].sum())
+        found: list[Evidence] = []
+        for i in order:
+            if scores[i] > 0:
+                document = self._pool.documents[columns.start + int(i)]
+                found += self._lines(request, document, float(scores[i]) / total)
+        return sorted(found, key=lambda line: -line.weight)
+
+    def _lines(self, request: Profile, document: Document, share: float) -> list[Evidence]:
+        """Return the shared concepts of the request with one document."""
+        vectors = self._model.transform([request.title, request.text, document.full])
+        common = (vectors[[0]] + vectors[[1]]).multiply(vectors[[2]]).tocsr()
+        names = self._model.features
+        weights = {
+            str(names[j]): float(x) for j, x in zip(common.indices, common.data, strict=True)
+        }
+        return [
+            Evidence(
+                EvidenceKind.WORDS,
+                same(concept.words),
+                concept.weight * share,
+                same(_around(request.text, concept.words)),
+                same(document.title),
+                document.kind,
+                (document.id,) if document.id else (),
+            )
+            for concept in shared_concepts(request.text, document.full, weights)
+        ]
+
+    def missing(self, request: Profile, candidate: int) -> Text | None:
+        if not self._pool.combiner.columns(candidate):
+            return Text(zh="没有任何文字材料", en="no text of any kind")
+        return None
+
+
+def _around(text: str, words: str, reach: int = 12) -> str:
+    """Return the place in `text` where `words` stand, with what stands around them."""
+    plain = " ".join(text.split())
+    at = plain.lower().find(words.lower())
+    if at < 0:
+        return words
+    first, last = max(at - reach, 0), at + len(words) + reach
+    return f"{'…' if first else ''}{plain[first:last]}{'…' if last < len(plain) else ''}"

@@ -1,0 +1,152 @@
+"""Text ranking of plain tables, without a graph: what `rank` on the command line does."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import InputError, NotFoundError
+from graph.store import blocks
+from graph.text import Text
+from matching.combine import Combiner
+from matching.encoder import Encoder
+from matching.textmodel import TextModel
+
+Floats = NDArray[np.float64]
+
+#: dimensions of the latent space beside words
+LATENT = 100
+#: requests at a time
+BLOCK = 64
+#: summed deviations of words and latent space that are worth one half
+HALF = 8.0
+#: weight of an encoder's deviations
+ENCODED = 2.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table of texts."""
+
+    id: str
+    title: str
+    text: str = ""
+
+    @property
+    def full(self) -> str:
+        """Title and text."""
+        return f"{self.title}\n{self.text}"
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One candidate of one request."""
+
+    request: str
+    candidate: str
+    #: 1 is best; ties in order of the candidates
+    rank: int
+    #: in [0, 1); comparable between requests
+    affinity: float
+
+
+class TableRanker:
+    """Ranks candidates by their documents.
+
+    A document's score is the cosine of TF-IDF plus that in a latent space of 100 dimensions, each
+    in deviations of the collection, so that scores of several requests can be compared; the
+    documents of a candidate are joined as `matching.combine` says.
+
+    Parameters
+    ----------
+    candidates
+        Several rows with one id are documents of one candidate.
+    requests
+        Their texts count for document frequencies too.
+    encoder
+        A model whose cosines are added with weight 2; None for words alone.
+    """
+
+    def __init__(
+        self,
+        candidates: Sequence[Row],
+        requests: Sequence[Row] = (),
+        encoder: Encoder | None = None,
+    ) -> None:
+        groups: dict[str, list[Row]] = {}
+        for row in candidates:
+            groups.setdefault(row.id, []).append(row)
+        self.candidates = tuple(groups)
+        documents = [row.full for rows in groups.values() for row in rows]
+        self._model = TextModel(documents, [row.full for row in requests], LATENT)
+        self._combiner = Combiner([len(rows) for rows in groups.values()])
+        self._encoder = encoder
+        if encoder is not None:
+            self._vectors = encoder.encode(documents, role="passage")
+            sample = self._vectors[:: max(len(documents) // 500, 1)]
+            cosines = (sample @ sample.T)[np.triu_indices(len(sample), 1)]
+            self._mean, self._deviation = float(cosines.mean()), float(cosines.std()) or 1.0
+
+    def score(self, requests: Sequence[Row]) -> Floats:
+        """Return affinities, shape (requests, candidates), in [0, 1)."""
+        texts = [row.full for row in requests]
+        documents = self._model.similarities(texts)
+        if self._encoder is not None:
+            cosines = self._encoder.encode(texts, role="query") @ self._vectors.T
+            documents = documents + ENCODED * (cosines - self._mean) / self._deviation
+        above = np.maximum(self._combiner.combine(documents), 0.0)
+        unit: Floats = above / (above + HALF)
+        return unit
+
+    def rank(self, requests: Sequence[Row], top: int | None = None) -> Iterator[Ranked]:
+        """Yield the best candidates of each request, best first; all without `top`."""
+        for block in blocks(requests, BLOCK):
+            scores = self.score(block)
+            for row, line in zip(block, scores, strict=True):
+                order = np.lexsort((np.arange(len(line)), -line))[:top]
+                for rank, j in enumerate(order, 1):
+                    yield Ranked(row.id, self.candidates[int(j)], rank, float(line[j]))
+
+    def rank_pairs(
+        self, requests: Sequence[Row], pairs: Iterable[tuple[str, str]]
+    ) -> Iterator[Ranked]:
+        """Yield exactly the given pairs, in their order, ranked among all candidates.
+
+        Raises
+        ------
+        NotFoundError
+            A pair names a request or candidate that is in neither table.
+        """
+        place = {candidate: j for j, candidate in enumerate(self.candidates)}
+        by_id = {row.id: row for row in requests}
+        wanted = list(pairs)
+        for request, candidate in wanted:
+            if request not in by_id or candidate not in place:
+                raise NotFoundError(
+                    Text(
+                        zh=f"配对（{request}，{candidate}）不在两张表中。",
+                        en=f"The pair ({request}, {candidate}) is not in the two tables.",
+                    ),
+                    Text(
+                        zh="请检查配对表的 request 和 candidate 两列。",
+                        en="Check the columns request and candidate of the pairs.",
+                    ),
+                )
+        scores: dict[str, Floats] = {}
+        for block in blocks(list(dict.fromkeys(request for request, _ in wanted)), BLOCK):
+            rows = self.score([by_id[request] for request in block])
+            scores |= dict(zip(block, rows, strict=True))
+        for request, candidate in wanted:
+            line, j = scores[request], place[candidate]
+            better = int((line > line[j]).sum() + (line[:j] == line[j]).sum())
+            yield Ranked(request, candidate, better + 1, float(line[j]))
+
+
+def check_rows(rows: Sequence[Row], what: Text) -> None:
+    """Refuse a table without rows. Raises InputError."""
+    if not rows:
+        raise InputError(
+            Text(zh=f"{what.zh}是空的。", en=f"The table of {what.en} is empty."),
+            Text(zh="至少要有一行。", en="At least one row is needed."),
+        )

@@ -1,0 +1,45 @@
+"""What is matched with what, by which scores. A new job is one new file in `matching/tasks/`."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from graph.errors import UnknownNameError
+from graph.plugins import discover
+from graph.schema import Label
+from graph.text import Text
+from matching import tasks as _tasks
+
+
+class Task:
+    """A job of the association: who asks, who is asked, what counts.
+
+    A subclass only declares; all work is done by `matching.matcher.Matcher`.
+    """
+
+    #: ``<request>_to_<candidate>``, used on the command line and in addresses
+    name: ClassVar[str]
+    #: title on the screen
+    title: ClassVar[Text]
+    #: what it is for, with the paragraph of the reform plan
+    purpose: ClassVar[Text]
+    #: who asks
+    requests: ClassVar[Label]
+    #: who is asked
+    candidates: ClassVar[Label]
+    #: weight of each scorer, by name; they add up to 1
+    weights: ClassVar[Mapping[str, float]]
+    #: why these weights
+    reason: ClassVar[Text]
+
+
+def tasks() -> dict[str, type[Task]]:
+    """Every task in `matching/tasks/`, by name."""
+    return discover(_tasks, Task, "name")
+
+
+def find_task(name: str) -> type[Task]:
+    """Return the task called `name`. Raises UnknownNameError if there is none."""
+    known = tasks()
+    if name not in known:
+        raise UnknownNameError.among(Text(zh="任务", en="task"), name, known)
+    return known[name]

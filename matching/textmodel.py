@@ -1,0 +1,94 @@
+"""TF-IDF, and latent semantics beside it where asked for, over a collection of documents.
+
+Sublinear term frequency and smoothed inverse document frequency (Salton & Buckley 1988,
+doi:10.1016/0306-4573(88)90021-0), cosine. Latent semantic analysis (Deerwester et al. 1990,
+doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9) is added on the same scale:
+both cosines are divided by their deviation over the collection.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from matching.analyser import analyse
+
+Floats = NDArray[np.float64]
+#: documents whose mutual cosines give the deviations
+SAMPLED = 500
+
+
+class TextModel:
+    """Cosines between texts and a fixed collection.
+
+    Parameters
+    ----------
+    documents
+        The collection; every query is compared with each of them.
+    background
+        Further texts that count for document frequencies only.
+    latent
+        Dimensions of the latent space; 0 for words alone.
+    """
+
+    def __init__(
+        self, documents: Sequence[str], background: Sequence[str] = (), latent: int = 0
+    ) -> None:
+        self._vectorizer = TfidfVectorizer(
+            analyzer=analyse, sublinear_tf=True, dtype=np.float64, token_pattern=None
+        )
+        texts = [*documents, *background]
+        is_empty = not any(analyse(text) for text in texts)
+        self._vectorizer.fit(texts if not is_empty else ["∅", "empty"])
+        #: shape (documents, features), rows of length 1 or 0
+        self.vectors = csr_array(self._vectorizer.transform(documents or [""]))[: len(documents)]
+        self._by_feature = csr_array(self.vectors.T)
+        self._scale = _deviation(self.vectors)
+        self._svd: TruncatedSVD | None = None
+        self._set_latent(min(latent, self.vectors.shape[1] - 1, len(documents) - 1))
+
+    def _set_latent(self, dimensions: int) -> None:
+        if dimensions < 2:
+            return
+        self._svd = TruncatedSVD(dimensions, random_state=0).fit(self.vectors)
+        self._latent: Floats = normalize(self._svd.transform(self.vectors))
+        self._latent_scale = _deviation(self._latent)
+
+    @property
+    def features(self) -> NDArray[np.str_]:
+        """Names of the features, in the order of columns."""
+        names: NDArray[np.str_] = self._vectorizer.get_feature_names_out()
+        return names
+
+    def transform(self, texts: Sequence[str]) -> csr_array:
+        """Return the vectors of texts, shape (texts, features); unknown features are dropped."""
+        return csr_array(self._vectorizer.transform(texts))
+
+    def cosines(self, texts: Sequence[str]) -> Floats:
+        """Return the cosine of each text with each document, shape (texts, documents)."""
+        found: Floats = (self.transform(texts) @ self._by_feature).toarray()
+        return found
+
+    def similarities(self, texts: Sequence[str]) -> Floats:
+        """Return cosines in deviations; with the latent cosines added where there are any."""
+        queries = self.transform(texts)
+        words: Floats = (queries @ self._by_feature).toarray() / self._scale
+        if self._svd is None:
+            return words
+        hidden: Floats = normalize(self._svd.transform(queries)) @ self._latent.T
+        return words + hidden / self._latent_scale
+
+
+def _deviation(vectors: csr_array | Floats) -> float:
+    """Return the deviation of the mutual cosines of evenly spaced rows, 1 if they are all equal."""
+    count = vectors.shape[0]
+    rows: NDArray[np.int64] = np.linspace(0, count - 1, min(count, SAMPLED)).astype(np.int64)
+    some = vectors[rows] if count else vectors
+    cosines = some @ some.T
+    dense = cosines if isinstance(cosines, np.ndarray) else cosines.toarray()
+    spread = float(dense[np.triu_indices(len(dense), 1)].std()) if len(dense) > 2 else 0.0
+    return spread if spread > 0 else 1.0
