@@ -2,9 +2,11 @@
 
 Chinese is not segmented: on short needs characters 1-2 find the right field more often than words
 of a segmenter (see docs/figures.md). Latin words are stemmed (Snowball, English), common words
-dropped, and neighbours paired.
+dropped, and neighbours paired. Bare numbers and lone letters say nothing of a field and are left
+out.
 """
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +15,13 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from graph.analysis import fold, runs
 
+#: what almost every need, scope or biography says, whatever its field; it parts the words around it
+COMMON = re.compile(
+    "技术|研究|研发|研制|开发|应用|关键|产业化|项目|课题|公司|企业|单位|问题|难题|解决|目标|预期|主要"
+    "|目前|现有|国内外|国内|国外|国际|国家|中国|我国|水平|领先|先进|领域|方面|工作|进行|实现|提高|提升"
+    "|需要|需求|希望|要求|达到|采用|具有|以及|通过|相关|由于|因此|但是|可以|能够|使用|拥有|已经|情况"
+    "|能力|程度|方式|方法|过程|内容|指标|专家|教授|院士|毕业|博士|硕士|的|与|及|了|其|该"
+)
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -34,13 +43,13 @@ def analyse(text: str) -> list[str]:
     """
     features: list[str] = []
     words: list[str] = []
-    for run, is_han in runs(fold(text)):
+    for run, is_han in runs(COMMON.sub(" ", fold(text))):
         if is_han:
             features += _pairs(words)
             words.clear()
             features += run
             features += map("".join, pairwise(run))
-        elif run not in ENGLISH_STOP_WORDS:
+        elif len(run) > 1 and not run.isdigit() and run not in ENGLISH_STOP_WORDS:
             words.append(_stem(run))
     return features + _pairs(words)
 

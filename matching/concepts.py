@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.analysis import fold, runs
-from matching.analyser import analyse
+from matching.analyser import COMMON, analyse
 
 #: shorter pieces say nothing, for Chinese (in characters)
 SHORTEST = 2
@@ -42,7 +42,7 @@ def shared_concepts(
         return []
     other = fold(document)
     found: dict[str, float] = {}
-    for run, is_han in runs(fold(request)):
+    for run, is_han in runs(COMMON.sub(" ", fold(request))):
         pieces = _pieces(run, other) if is_han else _latin(run, weights)
         for piece in pieces:
             if piece not in found:

@@ -59,3 +59,21 @@ def plain_scope(scope: str) -> str:
     '加工、制造：紧固件；：五金工具。'
     """
     return _REGISTRATION.sub("", scope)
+
+
+#: the field before the word for its bearer, at the beginning of biographies
+_SPECIALTY = re.compile(
+    r"(?:^|[，。、；：）)\s])(?P<field>[^，。；：（）()\s\d]{2,24}?)(?:专家|学家|工程师)"
+)
+
+
+def specialty(profile: str) -> str:
+    """Return the field that a biography names its subject an expert of; empty if it names none.
+
+    Examples
+    --------
+    >>> specialty("张某（1950.1- ）。电气工程专家。上海市人。"), specialty("1982年毕业。")
+    ('电气工程', '')
+    """
+    found = _SPECIALTY.search(profile[:200])
+    return found["field"].removeprefix("著名") if found else ""

@@ -7,7 +7,7 @@ from graph.schema import LABEL_TITLES, Label, Relation
 from graph.snapshot import Snapshot
 from graph.taxonomy import Scheme, load_taxonomy, scheme_and_code
 from graph.text import Text
-from matching.names import company_core, plain_scope, society_core
+from matching.names import company_core, plain_scope, society_core, specialty
 from matching.profile import Document, Profile
 
 #: weight of a declared code that is not the first
@@ -68,7 +68,13 @@ def _society(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:
     """An expert is what the record says of the work; the personal name is left out."""
     name = snapshot.name(i)
-    title = _join(properties, "research") or _join(properties, "keywords", "division")
+    profile = str(properties.get("profile", ""))
+    title = (
+        _join(properties, "research")
+        or _join(properties, "keywords")
+        or specialty(profile)
+        or _join(properties, "division")
+    )
     text = _join(properties, "profile", "keywords", "division", "honours").replace(name, "")
     societies = [
         society_core(snapshot.name(int(j)))

@@ -3,7 +3,7 @@
 A class is described by its name, the names of all classes below it, and typical terms where the
 taxonomy has them; a text is compared by characters 1-2 (`matching.analyser`). The score of a class
 is z(title) + z(title and text), the deviations taken over all classes of a level; below the first
-level, half the score of the class above is added, so that a class is not chosen on a chance word.
+level, the score of the class above is added, so that a class is not chosen on a chance word.
 """
 
 import re
@@ -30,7 +30,7 @@ GENERIC = {
     Scheme.SEI: re.compile("产业|制造|服务|及其|相关"),
 }
 #: what the class above adds
-FROM_ABOVE = 0.5
+FROM_ABOVE = 1.0
 #: weight of an encoder's deviations beside those of words, once for title and once for the whole
 ENCODED = 2.0
 
@@ -61,7 +61,10 @@ class Tagger:
     def __init__(self, taxonomy: Taxonomy, encoder: Encoder | None = None) -> None:
         self.taxonomy = taxonomy
         self._encoder = encoder
-        self._codes = {level: taxonomy.at_level(level) for level in taxonomy.levels}
+        self._codes = {
+            level: tuple(c for c in taxonomy.at_level(level) if not _is_residual(taxonomy[c].name))
+            for level in taxonomy.levels
+        }
         described = {
             level: [self._describe(code) for code in codes] for level, codes in self._codes.items()
         }
@@ -144,6 +147,11 @@ class Tagger:
                 ]
             )
         return result
+
+
+def _is_residual(name: str) -> bool:
+    """Say whether a class is "the rest of" another: true of a text, but it tells nothing."""
+    return name.endswith(("其他学科", "其它学科"))
 
 
 @lru_cache(maxsize=len(Scheme))

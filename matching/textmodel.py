@@ -7,6 +7,7 @@ both cosines are divided by their deviation over the collection.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ class TextModel:
         self._latent: Floats = normalize(self._svd.transform(self.vectors))
         self._latent_scale = _deviation(self._latent)
 
-    @property
+    @cached_property
     def features(self) -> NDArray[np.str_]:
         """Names of the features, in the order of columns."""
         names: NDArray[np.str_] = self._vectorizer.get_feature_names_out()

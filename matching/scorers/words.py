@@ -18,6 +18,8 @@ Floats = NDArray[np.float64]
 
 #: documents of a candidate that an explanation names
 NAMED = 3
+#: share of a document's score from which a shared concept is named
+LEAST = 0.04
 
 
 class Words(Scorer):
@@ -74,11 +76,15 @@ class Words(Scorer):
                 same(concept.words),
                 concept.weight * share,
                 same(_around(request.text, concept.words)),
-                same(document.title),
-                document.kind,
+                same(_around(document.full, concept.words)),
+                Text(
+                    zh=f"{document.kind.zh}：{document.title}",
+                    en=f"{document.kind.en}: {document.title}",
+                ),
                 (document.id,) if document.id else (),
             )
             for concept in shared_concepts(request.text, document.full, weights)
+            if concept.weight >= LEAST
         ]
 
     def missing(self, request: Profile, candidate: int) -> Text | None:
