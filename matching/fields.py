@@ -59,7 +59,8 @@ def _tags(profiles: Sequence[Profile]) -> list[list[Tag]]:
     if not profiles:
         return []
     tagger = default_tagger(Scheme.GBT13745)
-    texts = [(profile.title, _own_text(profile)) for profile in profiles]
+    # a name alone is no text: a person's says nothing of a field
+    texts = [(p.title if p.documents else "", _own_text(p)) for p in profiles]
     first, second = (tagger.tag(texts, level, top=TAGGED) for level in (1, 2))
     return [[*a, *b] for a, b in zip(first, second, strict=True)]
 
@@ -134,7 +135,7 @@ class FieldSpace:
         """Return vectors of length 1 (or 0), shape (rows, classes)."""
         plain = self._rows(spreads)
         plain.data = plain.data * self._rarity[plain.indices]
-        return csr_array(normalize(plain))
+        return csr_array(normalize(plain)) if len(spreads) else plain
 
     def _rows(self, spreads: Sequence[Mapping[str, float]]) -> csr_array:
         indptr, indices, data = [0], [], []

@@ -43,8 +43,9 @@ class TextModel:
             analyzer=analyse, sublinear_tf=True, dtype=np.float64, token_pattern=None
         )
         texts = [*documents, *background]
-        is_empty = not any(analyse(text) for text in texts)
-        self._vectorizer.fit(texts if not is_empty else ["∅", "empty"])
+        # a vocabulary of one unlikely word stands for that of an empty collection
+        has_words = any(analyse(text) for text in texts)
+        self._vectorizer.fit(texts if has_words else ["nothingtobefound"])
         #: shape (documents, features), rows of length 1 or 0
         self.vectors = csr_array(self._vectorizer.transform(documents or [""]))[: len(documents)]
         self._by_feature = csr_array(self.vectors.T)
@@ -67,6 +68,8 @@ class TextModel:
 
     def transform(self, texts: Sequence[str]) -> csr_array:
         """Return the vectors of texts, shape (texts, features); unknown features are dropped."""
+        if not texts:
+            return csr_array((0, self.vectors.shape[1]))
         return csr_array(self._vectorizer.transform(texts))
 
     def cosines(self, texts: Sequence[str]) -> Floats:
@@ -79,6 +82,8 @@ class TextModel:
         queries = self.transform(texts)
         words: Floats = (queries @ self._by_feature).toarray() / self._scale
         if self._svd is None:
+            return words
+        if not texts:
             return words
         hidden: Floats = normalize(self._svd.transform(queries)) @ self._latent.T
         return words + hidden / self._latent_scale

@@ -1,0 +1,199 @@
+"""What every scorer and task promises, and what the matcher says of pairs."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from graph import GraphStore, Label, Snapshot
+from graph.errors import NotFoundError, UnknownNameError
+from matching import Matcher, Scorer, Task, find_task, matcher_of, request_of, scorers, tasks, typed
+from matching.affinity import grade, standardise, to_unit
+from matching.pool import Pool
+from matching.pools import pool_of
+from matching.search import who_knows
+from tests.matching import small as s
+
+ON = date(2026, 11, 24)
+every_scorer = pytest.mark.parametrize("kind", scorers().values(), ids=scorers())
+every_task = pytest.mark.parametrize("task", tasks().values(), ids=tasks())
+
+
+@pytest.fixture(scope="module")
+def pool(snapshot: Snapshot) -> Pool:
+    return pool_of(snapshot, Label.NEED, Label.EXPERT, ON)
+
+
+@every_scorer
+def test_scorer_contract(kind: type[Scorer], pool: Pool, snapshot: Snapshot) -> None:
+    requests = [request_of(snapshot, s.NEED.id), typed("软件缺陷"), typed("")]
+    scorer = kind(pool)
+    scores = scorer.score(requests)
+    assert scores.shape == (3, len(pool))
+    assert np.isfinite(scores).all()
+    assert (scores >= 0).all()
+    np.testing.assert_array_equal(scores, kind(pool).score(requests))
+    np.testing.assert_allclose(scores[[1]], scorer.score(requests[1:2]))
+    assert scorer.score([]).shape == (0, len(pool))
+
+
+@every_scorer
+def test_scorer_explains_what_it_scores(kind: type[Scorer], pool: Pool, snapshot: Snapshot) -> None:
+    request = request_of(snapshot, s.NEED.id)
+    scorer = kind(pool)
+    scores = scorer.score([request])[0]
+    assert scores.any()
+    for j in range(len(pool)):
+        lines = scorer.explain(request, j)
+        assert bool(lines) == bool(scores[j] > 0)
+        assert all(0 <= line.weight <= 1 + 1e-9 for line in lines)
+        assert all(node_id in ids(snapshot) for line in lines for node_id in line.ids)
+
+
+def ids(snapshot: Snapshot) -> set[str]:
+    return {snapshot.id(i) for i in range(len(snapshot))}
+
+
+@every_scorer
+def test_scorer_on_an_empty_pool(kind: type[Scorer]) -> None:
+    assert kind(Pool(())).score([typed("电池")]).shape == (1, 0)
+
+
+@every_scorer
+def test_scorer_says_what_it_is(kind: type[Scorer]) -> None:
+    assert kind.__doc__
+    assert kind.source.startswith("https://doi.org/")
+    assert all(kind.title)
+
+
+@every_task
+def test_task_is_a_whole_declaration(task: type[Task]) -> None:
+    assert sum(task.weights.values()) == pytest.approx(1)
+    assert task.weights.keys() <= scorers().keys()
+    assert all([*task.title, *task.purpose, *task.reason])
+    first, _, second = task.name.partition("_to_")
+    assert first
+    assert second
+
+
+@every_task
+def test_task_runs(task: type[Task], snapshot: Snapshot) -> None:
+    matcher = matcher_of(task, snapshot, ON)
+    asking = [request_of(snapshot, snapshot.id(i)) for i in snapshot.of(task.requests)]
+    affinity = matcher.match(asking, top=2)
+    assert affinity.requests == tuple(r.id for r in asking)
+    total = sum(part.toarray() for part in affinity.parts.values())
+    np.testing.assert_allclose(total, affinity.scores.toarray())
+    for i, request in enumerate(asking):
+        best = affinity.best(i)
+        assert len(best) == min(2, len(matcher.pool) - (request.id in matcher.pool.ids))
+        assert all(0 <= value <= 1 for _, value in best)
+        assert request.id not in {affinity.candidates[j] for j, _ in best}
+        for rank, (j, value) in enumerate(best, 1):
+            why = matcher.explain(request, affinity.candidates[j])
+            assert why.rank == rank
+            assert why.affinity == pytest.approx(value)
+            assert sum(part.share for part in why.parts) == pytest.approx(value)
+
+
+def test_the_right_society_and_expert(snapshot: Snapshot) -> None:
+    request = request_of(snapshot, s.NEED.id)
+    societies = matcher_of(find_task("need_to_society"), snapshot, ON)
+    experts = matcher_of(find_task("need_to_expert"), snapshot, ON)
+    assert first(societies, request) == s.CORROSION.id
+    assert first(experts, request) == s.PIPES.id
+    software = typed("编译器缺陷检测软件", industries={"I651": 1.0})
+    assert first(societies, software) == s.COMPUTING.id
+    assert first(experts, software) == s.CODE.id
+    assert first(experts, typed("battery thermal runaway")) == s.ENGLISH.id
+
+
+def first(matcher: Matcher, request: object) -> str:
+    affinity = matcher.match([request], top=1)  # type: ignore[list-item]
+    return affinity.candidates[affinity.best(0)[0][0]]
+
+
+def test_a_patent_alone_speaks_for_its_maker(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_expert"), snapshot, ON)
+    why = matcher.explain(typed("管道阴极保护电位监测"), s.MAKER.id)
+    assert why.rank <= 2
+    assert s.PATENT.id in {i for line in why.evidence for i in line.ids}
+
+
+def test_a_part_can_be_recomputed(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_expert"), snapshot, ON)
+    for part in matcher.explain(request_of(snapshot, s.NEED.id), s.PIPES.id).parts:
+        away = (part.raw - part.mean) / part.deviation
+        assert part.unit == pytest.approx(float(to_unit(np.array([away]))[0]))
+
+
+def test_the_path_is_read_out(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_expert"), snapshot, ON)
+    why = matcher.explain(request_of(snapshot, s.NEED.id), s.PIPES.id)
+    path = next(line for line in why.evidence if line.kind == "path")
+    assert path.ids == (s.NEED.id, s.GAS.id, s.STATION.id, s.PIPES.id)
+
+
+def test_why_not(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_expert"), snapshot, ON)
+    why = matcher.explain(request_of(snapshot, s.NEED.id), s.SILENT.id)
+    assert why.affinity == 0
+    assert why.rank > 1
+    assert any("没有任何文字" in line.zh for line in why.against)
+    assert not why.evidence
+
+
+def test_a_dissolved_society_is_no_candidate(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_society"), snapshot, ON)
+    assert s.FORMER.id not in matcher.pool.ids
+    with pytest.raises(NotFoundError):
+        matcher.explain(request_of(snapshot, s.NEED.id), s.FORMER.id)
+
+
+def test_unknown_task_names_the_known() -> None:
+    with pytest.raises(UnknownNameError) as error:
+        find_task("need_to_nobody")
+    assert all(name in error.value.hint.en for name in tasks())
+
+
+def test_a_matcher_is_shared_and_replaced(small: GraphStore, snapshot: Snapshot) -> None:
+    task = find_task("need_to_expert")
+    assert matcher_of(task, snapshot, ON) is matcher_of(task, snapshot, ON)
+    assert matcher_of(task, snapshot, ON) is not matcher_of(task, snapshot, date(2020, 1, 1))
+
+
+def test_restricted_properties_reach_no_profile(snapshot: Snapshot) -> None:
+    for label in Label:
+        for profile in pool_of(snapshot, label, label, ON).profiles:
+            assert "13800000000" not in profile.text
+
+
+def test_standardise() -> None:
+    raw: NDArray[np.float64] = np.array([[1.0, 2.0, 3.0], [5.0, 5.0, 5.0]])
+    away, mean, deviation = standardise(raw)
+    np.testing.assert_allclose(mean, [2, 5])
+    assert deviation[1] == 0
+    assert not away[1].any()
+    np.testing.assert_allclose(away[0] * deviation[0] + mean[0], raw[0])
+
+
+def test_grades_are_in_order() -> None:
+    assert [grade(x) for x in (0.9, 0.4, 0.1)] == ["strong", "fair", "weak"]
+
+
+def test_who_knows_follows_what_people_stand_behind(small: GraphStore) -> None:
+    answer = who_knows(small, "阴极保护")
+    found = {result.id: result for result in answer.results}
+    assert {s.PIPES.id, s.MAKER.id, s.PATENT.id} <= found.keys()
+    assert any(why.id == s.PATENT.id for why in found[s.MAKER.id].why)
+    assert answer.counts[Label.EXPERT] == 2
+    assert not answer.is_partial
+    only = who_knows(small, "阴极保护", [Label.EXPERT])
+    assert {result.label for result in only.results} == {Label.EXPERT}
+
+
+def test_who_knows_nothing(small: GraphStore) -> None:
+    assert who_knows(small, "量子引力").results == ()
+    assert who_knows(small, "").results == ()
+    assert who_knows(small, "13800000000").results == ()
