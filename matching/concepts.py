@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.analysis import fold, runs
+from graph.taxonomy import Scheme, load_taxonomy
 from matching.analyser import COMMON, analyse
 
 #: shorter pieces say nothing, for Chinese (in characters)
@@ -35,7 +37,8 @@ def shared_concepts(
     Returns
     -------
     list of Concept
-        Weights are shares of the sum of `weights`; a piece inside a longer one is left out.
+        Weights are shares of the sum of `weights`, together at most 1; a piece inside a longer one
+        is left out.
     """
     total = sum(weights.values())
     if total <= 0:
@@ -47,11 +50,20 @@ def shared_concepts(
         for piece in pieces:
             if piece not in found:
                 found[piece] = sum(weights.get(feature, 0.0) for feature in set(analyse(piece)))
-    kept = [
-        Concept(piece, weight / total)
-        for piece, weight in found.items()
-        if weight > 0 and not any(piece != longer and piece in longer for longer in found)
+    whole = [
+        piece
+        for piece in sorted(found, key=lambda piece: (-found[piece], piece))
+        if not any(piece != longer and piece in longer for longer in found)
     ]
+    spent: set[str] = set()
+    kept: list[Concept] = []
+    for piece in whole:
+        # a feature of two pieces counts for the heavier, so that the shares add up to 1 at most
+        features = set(analyse(piece)) - spent
+        spent |= features
+        weight = sum(weights.get(feature, 0.0) for feature in sorted(features))
+        if weight > 0:
+            kept.append(Concept(piece, weight / total))
     return sorted(kept, key=lambda concept: (-concept.weight, concept.words))[:most]
 
 
@@ -62,10 +74,26 @@ def _pieces(run: str, other: str) -> list[str]:
         end = start
         while end < len(run) and run[start : end + 1] in other:
             end += 1
-        if end - start >= SHORTEST:
+        if end - start > SHORTEST or run[start:end] in _short_words():
             pieces.append(run[start:end])
         start = max(end, start + 1) if end - start < SHORTEST else end
     return pieces
+
+
+@lru_cache(maxsize=1)
+def _short_words() -> frozenset[str]:
+    """Return the pairs of characters that begin or end a known term or name.
+
+    Two characters in common may be the end of one word and the beginning of another (水溶肥 | 一起,
+    水肥 | 一体化); those that begin or end a term are words.
+    """
+    found: set[str] = set()
+    for scheme in Scheme:
+        for entry in load_taxonomy(scheme).values():
+            for term in (entry.name, *entry.terms):
+                key = fold(term)
+                found |= {key[:SHORTEST], key[-SHORTEST:]}
+    return frozenset(word for word in found if len(word) == SHORTEST)
 
 
 def _latin(run: str, weights: Mapping[str, float]) -> list[str]:

@@ -1,6 +1,7 @@
 """What both sides write about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ Floats = NDArray[np.float64]
 NAMED = 3
 #: share of a document's score from which a shared concept is named
 LEAST = 0.04
+#: lines of an explanation
+MOST = 8
 
 
 class Words(Scorer):
@@ -36,6 +39,9 @@ class Words(Scorer):
     def __init__(self, pool: Pool) -> None:
         self._pool = pool
         self._model = TextModel([d.full for d in pool.documents], pool.background)
+        self._columns: dict[str, list[int]] = {}
+        for column, document in enumerate(pool.documents):
+            self._columns.setdefault(document.id, []).append(column)
         self._recency = np.array([recency(d.date, pool.on) for d in pool.documents])
 
     def score(self, requests: Sequence[Profile]) -> Floats:
@@ -46,6 +52,9 @@ class Words(Scorer):
         titles = self._model.cosines([request.title for request in requests])
         wholes = self._model.cosines([request.text for request in requests])
         found: Floats = (titles + wholes) / 2 * self._recency
+        for i, request in enumerate(requests):
+            # a request that is itself a document of a candidate (a station it serves) is no proof
+            found[i, self._columns.get(request.id, [])] = 0.0
         return found
 
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
@@ -55,12 +64,14 @@ class Words(Scorer):
         scores = self._documents([request])[0, columns.start : columns.stop]
         order = np.lexsort((np.arange(len(scores)), -scores))[:NAMED]
         total = float(scores[order].sum())
-        found: list[Evidence] = []
+        found: dict[Text, list[Evidence]] = {}
         for i in order:
             if scores[i] > 0:
                 document = self._pool.documents[columns.start + int(i)]
-                found += self._lines(request, document, float(scores[i]) / total)
-        return sorted(found, key=lambda line: -line.weight)
+                for line in self._lines(request, document, float(scores[i]) / total):
+                    found.setdefault(line.concept, []).append(line)
+        lines = [_joined(same_concept) for same_concept in found.values()]
+        return sorted(lines, key=lambda line: (-line.weight, line.concept.zh))[:MOST]
 
     def _lines(self, request: Profile, document: Document, share: float) -> list[Evidence]:
         """Return the shared concepts of the request with one document."""
@@ -91,6 +102,20 @@ class Words(Scorer):
         if not self._pool.combiner.columns(candidate):
             return Text(zh="没有任何文字材料", en="no text of any kind")
         return None
+
+
+def _joined(lines: list[Evidence]) -> Evidence:
+    """Return one line for a concept that several documents share, told by the strongest."""
+    first = max(lines, key=lambda line: line.weight)
+    others = len(lines) - 1
+    source = first.source
+    if others:
+        source = Text(
+            zh=f"{source.zh}（另有 {others} 份材料）", en=f"{source.en} (and {others} more)"
+        )
+    ids = dict.fromkeys([*first.ids, *(i for line in lines for i in line.ids)])
+    weight = min(sum(line.weight for line in lines), 1.0)
+    return replace(first, weight=weight, source=source, ids=tuple(ids))
 
 
 def _around(text: str, words: str, reach: int = 12) -> str:
