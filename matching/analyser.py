@@ -22,6 +22,12 @@ COMMON = re.compile(
     "|需要|需求|希望|要求|达到|采用|具有|以及|通过|相关|由于|因此|但是|可以|能够|使用|拥有|已经|情况"
     "|能力|程度|方式|方法|过程|内容|指标|专家|教授|院士|毕业|博士|硕士|的|与|及|了|其|该|示例"
 )
+#: words that firms write for those of the classifications
+SYNONYMS = {
+    "通讯": "通信", "塑胶": "塑料", "电脑": "计算机", "讯号": "信号", "马达": "电动机",
+    "镭射": "激光",
+}  # fmt: skip
+_SYNONYM = re.compile("|".join(SYNONYMS))
 _STEMMER = snowballstemmer.stemmer("english")
 
 
@@ -43,7 +49,8 @@ def analyse(text: str) -> list[str]:
     """
     features: list[str] = []
     words: list[str] = []
-    for run, is_han in runs(COMMON.sub(" ", fold(text))):
+    plain = _SYNONYM.sub(lambda found: SYNONYMS[found[0]], fold(text))
+    for run, is_han in runs(COMMON.sub(" ", plain)):
         if is_han:
             features += _pairs(words)
             words.clear()

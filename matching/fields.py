@@ -12,6 +12,7 @@ import numpy as np
 from scipy.sparse import csr_array
 from sklearn.preprocessing import normalize
 
+from graph.schema import Label
 from graph.taxonomy import Scheme, load_taxonomy
 from graph.text import Text
 from matching.bridge import Bridge
@@ -41,11 +42,17 @@ class Field:
 
 def fields_of(profiles: Sequence[Profile], bridge: Bridge) -> list[tuple[Field, ...]]:
     """Return the disciplines of each profile, heaviest first."""
-    undeclared = [i for i, profile in enumerate(profiles) if not profile.disciplines]
-    tags = _tags([profiles[i] for i in undeclared])
     found = [_declared(profile) for profile in profiles]
+    undeclared = [i for i, profile in enumerate(profiles) if not profile.disciplines]
+    unclassed = [i for i in undeclared if _is_firm_without_industry(profiles[i])]
+    tags = _tags([profiles[i] for i in undeclared], Scheme.GBT13745, (1, 2))
+    classes = _tags([profiles[i] for i in unclassed], Scheme.GBT4754, (3,))
+    industries = dict(zip(unclassed, classes, strict=True))
     for i, tagged in zip(undeclared, tags, strict=True):
-        found[i] = _computed(profiles[i], tagged, bridge)
+        gathered = _Gathered()
+        has_industry = gathered.bridge(profiles[i], industries.get(i, []), bridge)
+        gathered.tag(tagged, OF_TEXT if has_industry else 1.0)
+        found[i] = gathered.fields()
     return found
 
 
@@ -55,14 +62,18 @@ def _declared(profile: Profile) -> tuple[Field, ...]:
     return tuple(Field(code, weight, how) for code, weight in codes)
 
 
-def _tags(profiles: Sequence[Profile]) -> list[list[Tag]]:
+def _is_firm_without_industry(profile: Profile) -> bool:
+    """A firm's scope is worded like an industry, so its industry is the way to its disciplines."""
+    return profile.label is Label.ENTERPRISE and not profile.industries
+
+
+def _tags(profiles: Sequence[Profile], scheme: Scheme, levels: tuple[int, ...]) -> list[list[Tag]]:
     if not profiles:
         return []
-    tagger = default_tagger(Scheme.GBT13745)
     # a name alone is no text: a person's says nothing of a field
     texts = [(p.title if p.documents else "", _own_text(p)) for p in profiles]
-    first, second = (tagger.tag(texts, level, top=TAGGED) for level in (1, 2))
-    return [[*a, *b] for a, b in zip(first, second, strict=True)]
+    by_level = [default_tagger(scheme).tag(texts, level, top=TAGGED) for level in levels]
+    return [[tag for row in rows for tag in row] for rows in zip(*by_level, strict=True)]
 
 
 def _own_text(profile: Profile) -> str:
@@ -70,33 +81,56 @@ def _own_text(profile: Profile) -> str:
     return "\n".join([*(d.text for d in profile.documents[:1]), *rest])
 
 
-def _computed(profile: Profile, tags: Sequence[Tag], bridge: Bridge) -> tuple[Field, ...]:
-    weights: defaultdict[str, float] = defaultdict(float)
-    hows: dict[str, Text] = {}
-    for industry, share in sorted(profile.industries.items()):
-        links = list(bridge.disciplines(industry).items())[:BRIDGED]
-        for code, link in links:
-            weights[code] += OF_INDUSTRY * share * link.weight
-            hows.setdefault(
-                code,
-                Text(
-                    zh=f"由行业 {industry} 对应（权重 {link.weight:.2f}）",
-                    en=f"bridged from industry {industry} (weight {link.weight:.2f})",
-                ),
+class _Gathered:
+    """Disciplines of one profile from several sides, and how each became known."""
+
+    def __init__(self) -> None:
+        self._weights: defaultdict[str, float] = defaultdict(float)
+        self._hows: defaultdict[str, list[Text]] = defaultdict(list)
+
+    def _add(self, code: str, weight: float, how: Text) -> None:
+        self._weights[code] += weight
+        self._hows[code].append(how)
+
+    def bridge(self, profile: Profile, tags: Sequence[Tag], bridge: Bridge) -> bool:
+        """Add what the industries lead to, declared or found; say if there are any."""
+        for code, share in sorted(profile.industries.items()):
+            self._cross(code, share, Text(zh=f"行业 {code}", en=f"industry {code}"), bridge)
+        for tag in tags:
+            origin = Text(
+                zh=f"由经营范围判断的行业 {tag.code} {tag.name}（第 {tag.rank} 位）",
+                en=f"industry {tag.code} {tag.name}, found from the scope (rank {tag.rank})",
             )
-    best = max((tag.score for tag in tags), default=1.0)
-    for tag in tags:
-        weights[tag.code] += (OF_TEXT if profile.industries else 1.0) * tag.score / best
-        how = Text(
-            zh=f"由文字自动判断（第 {tag.rank} 位）", en=f"found from the text (rank {tag.rank})"
-        )
-        before = hows.get(tag.code)
-        hows[tag.code] = (
-            Text(zh=f"{before.zh}，{how.zh}", en=f"{before.en}, {how.en}") if before else how
-        )
-    top = max(weights.values(), default=1.0)
-    ordered = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
-    return tuple(Field(code, weight / top, hows[code]) for code, weight in ordered)
+            self._cross(tag.code, tag.score / tags[0].score / tag.rank, origin, bridge)
+        return bool(profile.industries or tags)
+
+    def _cross(self, industry: str, share: float, origin: Text, bridge: Bridge) -> None:
+        for code, link in list(bridge.disciplines(industry).items())[:BRIDGED]:
+            how = Text(
+                zh=f"由{origin.zh} 对应（权重 {link.weight:.2f}）",
+                en=f"bridged from {origin.en} (weight {link.weight:.2f})",
+            )
+            self._add(code, OF_INDUSTRY * share * link.weight, how)
+
+    def tag(self, tags: Sequence[Tag], weight: float) -> None:
+        """Add what the text says by itself."""
+        best = max((tag.score for tag in tags), default=1.0)
+        for tag in tags:
+            how = Text(
+                zh=f"由文字自动判断（第 {tag.rank} 位）",
+                en=f"found from the text (rank {tag.rank})",
+            )
+            self._add(tag.code, weight * tag.score / best, how)
+
+    def fields(self) -> tuple[Field, ...]:
+        """Return the disciplines, the heaviest of weight 1."""
+        top = max(self._weights.values(), default=1.0)
+        ordered = sorted(self._weights.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(Field(code, weight / top, self._how(code)) for code, weight in ordered)
+
+    def _how(self, code: str) -> Text:
+        hows = self._hows[code][:2]
+        return Text(zh="；".join(h.zh for h in hows), en="; ".join(h.en for h in hows))
 
 
 def spread(fields: Sequence[Field]) -> dict[str, float]:

@@ -46,8 +46,11 @@ _REGISTRATION = re.compile(
     r"[（(][^（）()]*(依法|许可|审批|除外|专项规定|有效期|批准)[^（）()]*[)）]"
     r"|[^。；;，,]*(以上经营范围|国家有专项|专营专项|凭许可证|按许可证|涉及行业许可|有效期限|国家法律)[^。；;]*"
     r"|批发兼零售|批发|零售|销售|代购代销|货物进出口|技术进出口|自营和代理|进出口业务"
-    r"|技术(开发|咨询|服务|转让|推广|交流)|开发|咨询|服务|转让|中介"
+    r"|技术(开发|咨询|服务|转让|推广|交流)|开发|咨询|服务|转让|中介|租赁|维修|安装|设计|施工"
+    r"|以及|加工|制造|生产|设备|产品"
 )
+
+_CLAUSE = re.compile(r"[；;。]")
 
 
 def plain_scope(scope: str) -> str:
@@ -56,15 +59,20 @@ def plain_scope(scope: str) -> str:
     Examples
     --------
     >>> plain_scope("加工、制造：紧固件；批发兼零售：五金工具。（依法须经批准的项目除外）")
-    '加工、制造：紧固件；：五金工具。'
+    '紧固件；五金工具'
     """
-    return _REGISTRATION.sub("", scope)
+    clauses = (
+        clause.strip(" 、，：:,（）()") for clause in _CLAUSE.split(_REGISTRATION.sub("", scope))
+    )
+    return "；".join(clause for clause in clauses if clause)
 
 
 #: the field before the word for its bearer, at the beginning of biographies
 _SPECIALTY = re.compile(
-    r"(?:^|[，。、；：）)\s])(?P<field>[^，。；：（）()\s\d]{2,24}?)(?:专家|学家|工程师)"
+    r"(?:^|[，。、；：）)\s])(?P<field>[^，。；：（）(),;\s\d]{2,24}?)(?:专家|学家|工程师)"
 )
+#: what stands before the word when it is a post, not a field
+_POST = re.compile("任|公司|协会|学会|大学|研究[所院]|[总副]$")
 
 
 def specialty(profile: str) -> str:
@@ -75,5 +83,7 @@ def specialty(profile: str) -> str:
     >>> specialty("张某（1950.1- ）。电气工程专家。上海市人。"), specialty("1982年毕业。")
     ('电气工程', '')
     """
-    found = _SPECIALTY.search(profile[:200])
-    return found["field"].removeprefix("著名") if found else ""
+    for found in _SPECIALTY.finditer(profile[:200]):
+        if not _POST.search(found["field"]):
+            return found["field"].removeprefix("著名")
+    return ""

@@ -85,9 +85,11 @@ def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 
 
 def _enterprise(snapshot: Snapshot, i: int, properties: Properties) -> Document:
-    scope = plain_scope(str(properties.get("scope", "")))
-    text = "\n".join([scope, _join(properties, "platforms")])
-    return _document(snapshot, i, company_core(snapshot.name(i)), text)
+    """A firm is its scope, the first clause above all; its name is mostly a brand."""
+    core = company_core(snapshot.name(i))
+    first, _, rest = plain_scope(str(properties.get("scope", ""))).partition("；")
+    text = "\n".join(filter(None, [core, rest, _join(properties, "platforms")]))
+    return _document(snapshot, i, first or core, text)
 
 
 def _need(snapshot: Snapshot, i: int, properties: Properties) -> Document:

@@ -26,7 +26,7 @@ Floats = NDArray[np.float64]
 #: words that say nothing, being in very many names
 GENERIC = {
     Scheme.GBT13745: re.compile("学科|科学|技术|工程|其他"),
-    Scheme.GBT4754: re.compile("制造|其他|加工|生产|服务|活动|及"),
+    Scheme.GBT4754: re.compile("制造|其他|加工|生产|服务|活动|工程|技术|及"),
     Scheme.SEI: re.compile("产业|制造|服务|及其|相关"),
 }
 #: what the class above adds
