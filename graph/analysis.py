@@ -2,7 +2,7 @@
 
 Chinese is not segmented. A run of Han characters gives its characters and its pairs of neighbours
 (measured on short Chinese texts: better than words of a segmenter); letters and digits give whole
-tokens. Keys are folded (NFKC, lower case, traditional to simplified); stored texts never are.
+tokens. Keys are folded (NFKC, case, traditional to simplified); stored texts never are.
 """
 
 import re
@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from opencc import OpenCC
+
+from graph.text import writable
 
 #: Han characters of all planes, and the iteration mark
 HAN = r"㐀-䶿一-鿿豈-﫿々〇𠀀-𯨟𰀀-𳑿"
@@ -23,16 +25,20 @@ def _simplifier() -> OpenCC:
 
 
 def fold(text: str) -> str:
-    """Return the search key of a text: NFKC, lower case, simplified characters, no odd spaces.
+    """Return the search key of a text: NFKC, one case, simplified characters, no odd spaces.
 
     Examples
     --------
     >>> fold("ＧＢ／Ｔ　鋼鐵")
     'gb/t 钢铁'
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", writable(text))
+    plain = text.casefold()
     if not plain.isascii():
-        plain = _simplifier().convert(plain)
+        # twice: 薴 becomes 苧, which itself becomes 苎; and a lower-case letter may compose anew
+        convert = _simplifier().convert
+        plain = convert(convert(unicodedata.normalize("NFKC", plain)))
     return " ".join(plain.split())
 
 
@@ -63,6 +69,17 @@ def index_keys(text: str) -> set[str]:
         else:
             keys.add(run)
     return keys
+
+
+def words_key(text: str) -> str:
+    """Return the words of a text, each once, joined by one blank: how names are compared.
+
+    Examples
+    --------
+    >>> words_key("林沐川（示例）")
+    '林沐川 示例'
+    """
+    return " ".join(query_words(text))
 
 
 def query_words(text: str) -> tuple[str, ...]:

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
 from typing import Self
 
 from graph.errors import Place, SchemaError
 from graph.properties import EDGE_PROPERTIES, NODE_PROPERTIES, RESTRICTED, Kind, Property
 from graph.schema import RELATION_ENDS, Label, Relation
-from graph.text import Text, same
+from graph.text import Text, same, writable
 
 Value = str | int | float | bool | tuple[str, ...]
 Properties = Mapping[str, Value]
@@ -20,7 +22,9 @@ EMPTY: Properties = MappingProxyType({})
 #: longest id in bytes; longer keys are hashed
 ID_LENGTH = 64
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]*")
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
+#: what not every store can hold: the end mark of C, the mark between hashed fields, half characters
+_UNWRITABLE = re.compile("[\x00\x1f\ud800-\udfff]")
 _LABELS = {label.lower(): label for label in Label}
 
 
@@ -65,8 +69,30 @@ def label_of(node_id: str) -> Label:
 
 
 def is_date(value: str) -> bool:
-    """Say whether `value` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
-    return _DATE.fullmatch(value) is not None
+    """Say whether `value` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, a day there is.
+
+    Examples
+    --------
+    >>> is_date("2017-10"), is_date("2017-02-29")
+    (True, False)
+    """
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _frozen(properties: Properties) -> Properties:
+    """Return a copy nobody can change, in order of name; 1.0 is kept as 1, which it is equal to."""
+    return MappingProxyType(
+        {
+            name: int(value) if isinstance(value, float) and value.is_integer() else value
+            for name, value in sorted(properties.items())
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +110,7 @@ class Node:
     batch: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
+        object.__setattr__(self, "properties", _frozen(self.properties))
 
     def public(self) -> Self:
         """Return the node without its restricted properties."""
@@ -118,7 +144,8 @@ class Edge:
     batch: int = field(default=0, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "properties", MappingProxyType(dict(self.properties)))
+        object.__setattr__(self, "weight", float(self.weight))
+        object.__setattr__(self, "properties", _frozen(self.properties))
 
     @property
     def identity(self) -> tuple[str, str, str, str]:
@@ -135,6 +162,15 @@ def load(text: str) -> dict[str, Value]:
     """Read properties back from their canonical JSON."""
     raw = json.loads(text)
     return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+
+
+def public_json(node_id: str, properties: str) -> str:
+    """Return the canonical JSON of a node's properties without the restricted ones."""
+    hidden = RESTRICTED[label_of(node_id)]
+    # a quick look first: most nodes have none
+    if not any(f'"{name}":' in properties for name in hidden):
+        return properties
+    return dump({k: v for k, v in load(properties).items() if k not in hidden})
 
 
 def check_node(node: Node) -> None:
@@ -154,6 +190,7 @@ def check_node(node: Node) -> None:
         )
     if not node.name.strip():
         raise SchemaError(Text(zh=f"节点 {node.id} 没有名称。", en=f"Node {node.id} has no name."))
+    _check_writable(node.id, "name", node.name)
     _check_properties(node.id, node.properties, NODE_PROPERTIES[node.label])
 
 
@@ -181,8 +218,27 @@ def check_edge(edge: Edge) -> None:
             raise _mistyped(where, name, value, "YYYY | YYYY-MM | YYYY-MM-DD")
     if not 0 < edge.weight <= 1:
         raise _mistyped(where, "weight", edge.weight, "(0, 1]")
+    _check_writable(where, "key", edge.key)
+    _check_writable(where, "origin", edge.origin)
     if edge.properties:
         _check_properties(where, edge.properties, EDGE_PROPERTIES[edge.relation])
+
+
+def check_ends(ids: Collection[str], known: Collection[str]) -> None:
+    """Refuse edges of which an end is not among the `known` nodes; the first by id is named.
+
+    Raises
+    ------
+    SchemaError
+        An end is missing.
+    """
+    if missing := set(ids).difference(known):
+        end = min(missing)
+        raise SchemaError(
+            Text(zh=f"关系的一端 {end} 不存在。", en=f"An edge ends at missing {end}."),
+            Text(zh="请先写入这个节点。", en="Write that node first."),
+            Place(value=end),
+        )
 
 
 def _check_properties(where: str, found: Properties, allowed: tuple[Property, ...]) -> None:
@@ -196,6 +252,20 @@ def _check_properties(where: str, found: Properties, allowed: tuple[Property, ..
         if not _fits(value, known[name]):
             prop = known[name]
             raise _mistyped(where, name, value, ", ".join(prop.values) or prop.kind)
+        for text in value if isinstance(value, tuple) else (value,):
+            _check_writable(where, name, text)
+
+
+def _check_writable(where: str, name: str, value: object) -> None:
+    if isinstance(value, str) and _UNWRITABLE.search(value):
+        raise SchemaError(
+            Text(
+                zh=f"{where} 的“{name}”含有无法保存的字符：{writable(value)!r}。",
+                en=f"{name!r} of {where} has characters that cannot be kept: {writable(value)!r}.",
+            ),
+            Text(zh="请删去控制字符和残缺字符。", en="Remove control and broken characters."),
+            Place(column=name, value=writable(value)),
+        )
 
 
 def _fits(value: Value, prop: Property) -> bool:
@@ -207,13 +277,14 @@ def _fits(value: Value, prop: Property) -> bool:
         case Kind.INTEGER:
             return isinstance(value, int) and not isinstance(value, bool)
         case Kind.NUMBER:
-            return isinstance(value, int | float) and not isinstance(value, bool) and value == value
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            return is_number and abs(value) < math.inf  # type: ignore[arg-type]
         case Kind.DATE:
             return isinstance(value, str) and is_date(value)
         case Kind.BOOLEAN:
             return isinstance(value, bool)
         case Kind.CHOICE:
-            return value in prop.values
+            return isinstance(value, str) and value in prop.values
 
 
 def _mistyped(where: str, name: str, value: object, allowed: str) -> SchemaError:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.analysis import fold, index_keys, query_keys, query_words
+from graph.analysis import index_keys, query_keys, query_words, words_key
 from graph.model import Edge, Node, Value
 from graph.properties import NODE_PROPERTIES
 from graph.schema import Label
@@ -49,21 +49,18 @@ class Query:
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    #: the words as typed, joined by one blank
+    phrase: str
 
     @classmethod
     def parse(cls, text: str) -> "Query":
         """Read a question as typed."""
         words = query_words(text)
-        return cls(words, query_keys(words))
-
-    @property
-    def phrase(self) -> str:
-        """The words joined by one space."""
-        return " ".join(self.words)
+        return cls(words, query_keys(words), words_key(text))
 
     def tier(self, name: str) -> int:
         """How a name answers: 0 equal, 1 begins with it, 2 has all words, 3 else."""
-        key = fold(name)
+        key = words_key(name)
         if key == self.phrase:
             return 0
         if key.startswith(self.phrase):

@@ -87,7 +87,7 @@ class Snapshot:
 
     def find(self, node_id: str) -> int | None:
         """Where the node stands, or None if there is none with this id."""
-        key = node_id.encode()
+        key = node_id.encode(errors="replace")
         i = int(np.searchsorted(self._ids, key))
         return i if i < len(self) and self._ids[i] == key else None
 

@@ -1,9 +1,10 @@
 """Making snapshots of a store, and keeping them on disk until the graph moves on."""
 
-import os
+import re
 import shutil
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,7 @@ from numpy.typing import NDArray
 
 from graph.columns import ColumnFolder, Strings
 from graph.errors import StoreBusyError
-from graph.model import ID_LENGTH, dump, label_of, load
-from graph.properties import RESTRICTED
+from graph.model import ID_LENGTH
 from graph.schema import Relation
 from graph.snapshot import Columns, Snapshot
 from graph.store import GraphStore
@@ -22,8 +22,12 @@ from graph.text import Text
 LAYOUT = 1
 #: snapshots kept on disk: the newest, and one that a running process may still read
 KEPT = 2
+#: seconds after which a half-written folder has no writer any more
+A_DAY = 86_400
 #: how often to start again when a batch lands while reading
 ATTEMPTS = 5
+
+_FOLDER = re.compile(r"[0-9a-f]{32}-[0-9]+")
 
 _shared: dict[tuple[str, str], Snapshot] = {}
 _lock = threading.Lock()
@@ -54,8 +58,10 @@ def take_snapshot(store: GraphStore, cache: Path | None = None) -> Snapshot:
     key = (str(cache), version)
     with _lock:
         if key not in _shared:
-            fresh = _map(cache, version) or _read(store, cache)
-            for old in [k for k in _shared if k[0] == str(cache) and cache is not None]:
+            fresh = _map(cache, version)
+            if fresh is None:
+                fresh = _read(store, cache)
+            for old in [k for k in _shared if k[0] == str(cache)]:
                 del _shared[old]
             _shared[(str(cache), fresh.version)] = fresh
             return fresh
@@ -76,7 +82,8 @@ def _read(store: GraphStore, cache: Path | None) -> Snapshot:
     if cache is None:
         return Snapshot(version, columns)
     _keep(cache, version, columns)
-    return _map(cache, version) or Snapshot(version, columns)
+    mapped = _map(cache, version)
+    return Snapshot(version, columns) if mapped is None else mapped
 
 
 def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
@@ -96,7 +103,7 @@ def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
     for nodes in store.scan_nodes():
         ids += nodes.ids
         names += nodes.names
-        properties += map(_public, nodes.ids, nodes.properties)
+        properties += nodes.properties
     place = {node_id: i for i, node_id in enumerate(ids)}
     code = {str(relation): i for i, relation in enumerate(Relation)}
     ends: dict[str, list[NDArray[np.int32]]] = {"sources": [], "targets": [], "relations": []}
@@ -142,14 +149,6 @@ def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
     }
 
 
-def _public(node_id: str, properties: str) -> str:
-    hidden = RESTRICTED[label_of(node_id)]
-    # a quick look first: most nodes have none
-    if not hidden or not any(f'"{name}":' in properties for name in hidden):
-        return properties
-    return dump({k: v for k, v in load(properties).items() if k not in hidden})
-
-
 def _keep(cache: Path, version: str, columns: Columns) -> None:
     """Write a snapshot under its version; whoever renames first wins."""
     cache.mkdir(parents=True, exist_ok=True)
@@ -164,21 +163,41 @@ def _keep(cache: Path, version: str, columns: Columns) -> None:
         draft.rename(target)
     except OSError:  # another process has made it meanwhile
         shutil.rmtree(draft, ignore_errors=True)
-    others = [p for p in cache.glob(f"*-{LAYOUT}") if p != target]
-    for old in sorted(others, key=os.path.getmtime, reverse=True)[KEPT - 1 :]:
-        shutil.rmtree(old, ignore_errors=True)
+    _prune(cache, target)
+
+
+def _prune(cache: Path, newest: Path) -> None:
+    """Remove old snapshots, and drafts whose process must have died."""
+    names = [path for path in cache.iterdir() if _FOLDER.fullmatch(path.name)]
+    old = sorted(set(names) - {newest}, key=_changed_at, reverse=True)[KEPT - 1 :]
+    long_ago = time.time() - A_DAY
+    dead = [path for path in cache.glob("draft-*") if _changed_at(path) < long_ago]
+    for folder in old + dead:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _changed_at(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:  # another process has removed it
+        return 0.0
 
 
 def _map(cache: Path | None, version: str) -> Snapshot | None:
-    if cache is None or not (path := cache / f"{version}-{LAYOUT}" / "facts.json").exists():
+    """Map the snapshot of a version; None if there is none, or a damaged one, which is removed."""
+    if cache is None or not (path := cache / f"{version}-{LAYOUT}").exists():
         return None
-    folder = ColumnFolder(path.parent)
-    facts = folder.facts()
+    folder = ColumnFolder(path)
     columns: dict[str, NDArray[np.generic] | Strings] = {}
-    for name in _names(facts["columns"]):
-        is_text = name in _names(facts["strings"])
-        columns[name] = folder.strings(name) if is_text else folder.array(name)
-    return Snapshot(version, columns)
+    try:
+        facts = folder.facts()
+        for name in _names(facts["columns"]):
+            is_text = name in _names(facts["strings"])
+            columns[name] = folder.strings(name) if is_text else folder.array(name)
+        return Snapshot(version, columns)
+    except (OSError, EOFError, ValueError, LookupError, TypeError):
+        shutil.rmtree(path, ignore_errors=True)
+        return None
 
 
 def _names(found: object) -> list[str]:

@@ -143,7 +143,7 @@ class GraphStore(ABC):
 
     @abstractmethod
     def get(self, ids: Collection[str], *, restricted: bool = False) -> dict[str, Node]:
-        """The nodes that exist among `ids`, by id; restricted properties only on request."""
+        """The nodes that exist among `ids`, in order of id; restricted properties on request."""
 
     @abstractmethod
     def find(
@@ -156,8 +156,8 @@ class GraphStore(ABC):
         """Edges with an end among `ids`, sorted; of any relation if none is given."""
 
     @abstractmethod
-    def scan_nodes(self) -> Iterator[NodeBlock]:
-        """All nodes in blocks of columns."""
+    def scan_nodes(self, *, restricted: bool = False) -> Iterator[NodeBlock]:
+        """All nodes in blocks of columns; restricted properties only on request."""
 
     @abstractmethod
     def scan_edges(self) -> Iterator[EdgeBlock]:

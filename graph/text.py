@@ -27,6 +27,19 @@ class Text(NamedTuple):
         return Text(zh=self.zh.format(**values), en=self.en.format(**values))
 
 
+def writable(words: str) -> str:
+    r"""Return words that every file and store can hold: a half character becomes a question mark.
+
+    File names that are no UTF-8 reach Python with such halves (lone surrogates) in them.
+
+    Examples
+    --------
+    >>> writable("\udcd6需求.csv")
+    '?需求.csv'
+    """
+    return words if words.isascii() else words.encode(errors="replace").decode()
+
+
 def same(words: str) -> Text:
     """Return a Text whose two sides are the same: a name, a code, a value of the record."""
     return Text(zh=words, en=words)

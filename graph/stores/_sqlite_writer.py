@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from graph.analysis import fold
-from graph.errors import SchemaError
+from graph.analysis import words_key
 from graph.fingerprint import MODULUS, hash_edge, hash_node
-from graph.model import Edge, Node, check_edge, check_node, dump
+from graph.model import Edge, Node, check_edge, check_ends, check_node, dump
 from graph.store import EdgeIdentity, blocks
 from graph.stores._sqlite_rows import (
     EDGE_COLUMNS,
@@ -22,7 +21,6 @@ from graph.stores._sqlite_rows import (
     node_of,
     rows_of,
 )
-from graph.text import Text
 
 
 class BatchWriter:
@@ -183,7 +181,7 @@ class BatchWriter:
         self._db.executemany(
             "INSERT INTO nodes VALUES (?, ?, ?, ?, ?, ?, ?)",
             (
-                (i, row[0], row[1], row[2], fold(row[2]), row[3], row[4])
+                (i, row[0], row[1], row[2], words_key(row[2]), row[3], row[4])
                 for i, row in enumerate(rows, last + 1)
             ),
         )
@@ -271,8 +269,4 @@ class BatchWriter:
             known.update(
                 i for (i,) in self._db.execute(f"SELECT id FROM nodes WHERE id IN ({marks})", some)
             )
-        if missing := ids - known:
-            end = min(missing)
-            raise SchemaError(
-                Text(zh=f"关系的一端 {end} 不存在。", en=f"An edge ends at missing {end}.")
-            )
+        check_ends(ids, known)

@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from graph.errors import NotFoundError, SchemaError, UndoError
+from graph.errors import NotFoundError, UndoError
 from graph.fingerprint import MODULUS, hash_edge, hash_node
-from graph.model import Edge, Node, check_edge, check_node, dump
+from graph.model import Edge, Node, check_edge, check_ends, check_node, dump
 from graph.query import Filter, Hit, Hits, Query, in_order, node_keys
 from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
-from graph.text import Text
+from graph.text import Text, writable
 from graph.undo import stands_on
 
 
 @dataclass
 class _State:
-    """Everything that a batch may change; copied before it, put back if it fails."""
+    """Everything that a batch may change. A batch changes a copy, which then takes its place."""
 
     nodes: dict[str, Node] = field(default_factory=dict)
     edges: dict[EdgeIdentity, Edge] = field(default_factory=dict)
@@ -44,46 +44,46 @@ class MemoryStore(GraphStore):
 
     def apply(self, changes: Changes, *, title: str, at: datetime) -> Batch | None:
         with self._lock:
-            number = len(self._state.batches) + 1
-            before = self._state
-            self._state = replace(
-                before,
-                nodes=dict(before.nodes),
-                edges=dict(before.edges),
-                journal=dict(before.journal) | {number: {}},
-                batches=dict(before.batches),
-            )
-            try:
-                self._write(changes, number)
-            except BaseException:
-                self._state = before
-                raise
-            counts = self._count(number)
+            draft = self._draft()
+            number = len(draft._state.batches) + 1
+            draft._state.journal[number] = {}
+            draft._write(changes, number)
+            counts = draft._count(number)
             if not any(counts.values()):
-                self._state = before
                 return None
-            batch = Batch(number, title, at, "applied", **counts)
-            self._state.batches[number] = batch
+            batch = Batch(number, writable(title), at.replace(microsecond=0), "applied", **counts)
+            draft._state.batches[number] = batch
+            self._state = draft._state
             return batch
+
+    def _draft(self) -> "MemoryStore":
+        """Return a copy to write to: readers go on seeing what is here."""
+        draft = MemoryStore(self._url)
+        draft._state = _State(
+            dict(self._state.nodes),
+            dict(self._state.edges),
+            dict(self._state.journal),
+            dict(self._state.batches),
+        )
+        return draft
 
     def _write(self, changes: Changes, number: int) -> None:
         for node in changes.nodes:
             check_node(node)
             self._put(node.id, replace(node, batch=number), self._state.nodes)
-        for edge in changes.edges:
-            check_edge(edge)
-            for end in (edge.source, edge.target):
-                if end not in self._state.nodes:
-                    raise SchemaError(
-                        Text(zh=f"关系的一端 {end} 不存在。", en=f"An edge ends at missing {end}.")
-                    )
-            self._put(edge.identity, replace(edge, batch=number), self._state.edges)
+        for edges in blocks(changes.edges):
+            for edge in edges:
+                check_edge(edge)
+            check_ends({e for edge in edges for e in (edge.source, edge.target)}, self._state.nodes)
+            for edge in edges:
+                self._put(edge.identity, replace(edge, batch=number), self._state.edges)
+        gone = list(changes.gone_nodes)
+        for edge in self.incident(gone):
+            self._remove(edge.identity, self._state.edges, number)
+        for node_id in gone:
+            self._remove(node_id, self._state.nodes, number)
         for identity in changes.gone_edges:
             self._remove(identity, self._state.edges, number)
-        for node_id in changes.gone_nodes:
-            for edge in self.incident([node_id]):
-                self._remove(edge.identity, self._state.edges, number)
-            self._remove(node_id, self._state.nodes, number)
 
     def _put(self, key: str | EdgeIdentity, row: Node | Edge, table: dict) -> None:  # type: ignore[type-arg]
         old = table.get(key)
@@ -133,11 +133,14 @@ class MemoryStore(GraphStore):
                 )
             journal = self._state.journal[number]
             self._check_undo(number, journal)
+            draft = self._draft()
             for key, old in journal.items():
-                self._restore(key, old)
-            self._state.journal[number] = {}
-            self._state.batches[number] = replace(batch, state="undone")
-            return self._state.batches[number]
+                draft._restore(key, old)
+            draft._state.journal[number] = {}
+            undone = replace(batch, state="undone")
+            draft._state.batches[number] = undone
+            self._state = draft._state
+            return undone
 
     def _check_undo(
         self, number: int, journal: Mapping[str | EdgeIdentity, Node | Edge | None]
@@ -161,7 +164,8 @@ class MemoryStore(GraphStore):
         return list(self._state.batches.values())
 
     def get(self, ids: Collection[str], *, restricted: bool = False) -> dict[str, Node]:
-        found = {i: self._state.nodes[i] for i in ids if i in self._state.nodes}
+        nodes = self._state.nodes
+        found = {i: nodes[i] for i in sorted(set(ids)) if i in nodes}
         return found if restricted else {i: node.public() for i, node in found.items()}
 
     def find(
@@ -186,8 +190,9 @@ class MemoryStore(GraphStore):
             key=lambda edge: edge.identity,
         )
 
-    def scan_nodes(self) -> Iterator[NodeBlock]:
-        for block in blocks([node for _, node in sorted(self._state.nodes.items())]):
+    def scan_nodes(self, *, restricted: bool = False) -> Iterator[NodeBlock]:
+        nodes = (node for _, node in sorted(self._state.nodes.items()))
+        for block in blocks(node if restricted else node.public() for node in nodes):
             yield NodeBlock(
                 [n.id for n in block],
                 [n.name for n in block],
@@ -196,7 +201,7 @@ class MemoryStore(GraphStore):
             )
 
     def scan_edges(self) -> Iterator[EdgeBlock]:
-        for block in blocks([edge for _, edge in sorted(self._state.edges.items())]):
+        for block in blocks(edge for _, edge in sorted(self._state.edges.items())):
             yield EdgeBlock(
                 [e.source for e in block],
                 [str(e.relation) for e in block],
@@ -223,16 +228,17 @@ class MemoryStore(GraphStore):
         return Hits(tuple(ordered[:limit]), counts)
 
     def counts(self) -> Mapping[str, int]:
-        counts = Counter(str(n.label) for n in self._state.nodes.values())
-        counts.update(str(e.relation) for e in self._state.edges.values())
+        state = self._state
+        counts = Counter(str(n.label) for n in state.nodes.values())
+        counts.update(str(e.relation) for e in state.edges.values())
         return dict(sorted(counts.items()))
 
     def version(self) -> str:
-        total = sum(
-            hash_node(n.id, n.name, dump(n.properties)) for n in self._state.nodes.values()
-        ) + sum(
+        state = self._state
+        total = sum(hash_node(n.id, n.name, dump(n.properties)) for n in state.nodes.values())
+        total += sum(
             hash_edge(*e.identity, e.since, e.until, e.weight, e.origin, dump(e.properties))
-            for e in self._state.edges.values()
+            for e in state.edges.values()
         )
         return f"{total % MODULUS:032x}"
 

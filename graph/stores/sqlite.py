@@ -23,7 +23,7 @@ from graph.errors import (
     StoreUnreachableError,
     UndoError,
 )
-from graph.model import Edge, Node
+from graph.model import Edge, Node, public_json
 from graph.query import Filter, Hit, Hits, Operator, Query
 from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
@@ -38,7 +38,7 @@ from graph.stores._sqlite_rows import (
     rows_of,
 )
 from graph.stores._sqlite_writer import BatchWriter
-from graph.text import Text
+from graph.text import Text, writable
 from graph.undo import stands_on
 
 #: written into the file's header: "KXAT"
@@ -46,6 +46,8 @@ APPLICATION_ID = 0x4B584154
 FORMAT = 1
 #: seconds to wait for another writer
 PATIENCE = 10.0
+#: conditions of one SQL expression, which may be 1,000 deep
+MOST_TERMS = 500
 
 
 class SqliteStore(GraphStore):
@@ -56,12 +58,18 @@ class SqliteStore(GraphStore):
     def __init__(self, url: str) -> None:
         self._url = url
         self._path = _path_of(url)
-        self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: dict[threading.Thread, sqlite3.Connection] = {}
         self._lock = threading.Lock()
-        with self._errors():
+        try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._prepare()
+        except OSError as error:
+            raise self._unreachable(error) from error
+        with self._errors():
+            try:
+                self._prepare()
+            except BaseException:
+                self.close()
+                raise
 
     @property
     def url(self) -> str:
@@ -71,21 +79,31 @@ class SqliteStore(GraphStore):
 
     @property
     def _db(self) -> sqlite3.Connection:
-        db: sqlite3.Connection | None = getattr(self._local, "db", None)
+        """The connection of this thread; those of threads that have ended are closed."""
+        thread = threading.current_thread()
+        db = self._connections.get(thread)
         if db is None:
-            db = sqlite3.connect(
-                self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
-            )
-            db.execute("PRAGMA journal_mode=WAL")
+            db = self._connect()
+            with self._lock:
+                for ended in [t for t in self._connections if not t.is_alive()]:
+                    self._connections.pop(ended).close()
+                self._connections[thread] = db
+        return db
+
+    def _connect(self) -> sqlite3.Connection:
+        db = sqlite3.connect(
+            self._path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        try:
             db.execute("PRAGMA synchronous=NORMAL")
             db.execute("PRAGMA cache_size=-65536")
             db.execute("PRAGMA temp_store=MEMORY")
             db.execute(
                 "CREATE TEMP TABLE incoming(source TEXT, relation TEXT, target TEXT, key TEXT)"
             )
-            self._local.db = db
-            with self._lock:
-                self._connections.append(db)
+        except BaseException:
+            db.close()
+            raise
         return db
 
     def _prepare(self) -> None:
@@ -117,6 +135,8 @@ class SqliteStore(GraphStore):
                 ),
                 Text(zh="请用写入它的那个版本打开。", en="Open it with the version that made it."),
             )
+        # not before: the file of another program stays as it is
+        self._db.execute("PRAGMA journal_mode=WAL")
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -125,7 +145,7 @@ class SqliteStore(GraphStore):
             yield
         except sqlite3.OperationalError as error:
             raise self._explain(error) from error
-        except sqlite3.IntegrityError:
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except sqlite3.DatabaseError as error:
             raise StoreFormatError(
@@ -136,11 +156,6 @@ class SqliteStore(GraphStore):
                 Text(
                     zh="请从备份恢复，或换一个文件。", en="Restore a backup, or use another file."
                 ),
-            ) from error
-        except OSError as error:
-            raise StoreUnreachableError(
-                Text(zh=f"打不开 {self._path}：{error}", en=f"Cannot open {self._path}: {error}"),
-                Text(zh="请检查路径和权限。", en="Check the path and its permissions."),
             ) from error
 
     def _explain(self, error: sqlite3.OperationalError) -> StoreError:
@@ -161,20 +176,25 @@ class SqliteStore(GraphStore):
                 Text(zh="磁盘已满，数据没有改动。", en="The disk is full; nothing was changed."),
                 Text(zh="请腾出空间后再试。", en="Make room and try again."),
             )
+        return self._unreachable(error)
+
+    def _unreachable(self, error: Exception) -> StoreUnreachableError:
         return StoreUnreachableError(
-            Text(zh=f"不能使用 {self._path}：{said}", en=f"Cannot use {self._path}: {said}"),
+            Text(zh=f"不能使用 {self._path}：{error}", en=f"Cannot use {self._path}: {error}"),
             Text(zh="请检查路径和权限。", en="Check the path and its permissions."),
         )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        db = self._db
         try:
+            db.execute("BEGIN IMMEDIATE")
             yield
+            db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if db.in_transaction:  # on a full disk SQLite has rolled back itself
+                db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     # --- writing
 
@@ -193,19 +213,20 @@ class SqliteStore(GraphStore):
             writer.put_nodes(nodes)
         for edges in blocks(changes.edges):
             writer.put_edges(edges)
-        for identities in blocks(changes.gone_edges):
-            writer.remove_edges(identities)
         for ids in blocks(changes.gone_nodes):
             writer.remove_nodes(ids)
+        for identities in blocks(changes.gone_edges):
+            writer.remove_edges(identities)
         counts = writer.count()
         if not any(counts.values()):
             raise _NothingChangedError
         writer.add_to_fingerprint()
+        batch = Batch(last + 1, writable(title), at.replace(microsecond=0), "applied", **counts)
         self._db.execute(
             "INSERT INTO batches VALUES (?, ?, ?, 'applied', ?)",
-            (last + 1, title, at.isoformat(timespec="seconds"), json.dumps(counts)),
+            (batch.number, batch.title, batch.at.isoformat(), json.dumps(counts)),
         )
-        return Batch(last + 1, title, at, "applied", **counts)
+        return batch
 
     def undo(self, number: int) -> Batch:
         with self._errors(), self._transaction():
@@ -238,7 +259,7 @@ class SqliteStore(GraphStore):
 
     def get(self, ids: Collection[str], *, restricted: bool = False) -> dict[str, Node]:
         with self._errors():
-            found = {row[0]: node_of(row) for row in rows_of(self._db, ids)}
+            found = {row[0]: node_of(row) for row in sorted(rows_of(self._db, ids))}
         return found if restricted else {i: node.public() for i, node in found.items()}
 
     def find(
@@ -269,7 +290,7 @@ class SqliteStore(GraphStore):
         if relations:
             which = f" AND relation IN ({', '.join(repr(str(r)) for r in sorted(relations))})"
         with self._errors():
-            for some in blocks(sorted(set(ids)), MOST_VARIABLES):
+            for some in blocks(sorted(filter(str.isascii, set(ids))), MOST_VARIABLES):
                 marks = ", ".join("?" * len(some))
                 for end in ("source", "target"):
                     rows = self._db.execute(
@@ -278,11 +299,14 @@ class SqliteStore(GraphStore):
                     found.update((edge.identity, edge) for edge in map(edge_of, rows))
         return [found[identity] for identity in sorted(found)]
 
-    def scan_nodes(self) -> Iterator[NodeBlock]:
+    def scan_nodes(self, *, restricted: bool = False) -> Iterator[NodeBlock]:
         with self._errors():
             rows = self._db.execute("SELECT id, name, properties, batch FROM nodes ORDER BY id")
             for block in blocks(rows):
-                yield NodeBlock(*map(list, zip(*block, strict=True)))
+                ids, names, properties, batches = map(list, zip(*block, strict=True))
+                if not restricted:
+                    properties = list(map(public_json, ids, properties))
+                yield NodeBlock(ids, names, properties, batches)
 
     def scan_edges(self) -> Iterator[EdgeBlock]:
         with self._errors():
@@ -300,7 +324,11 @@ class SqliteStore(GraphStore):
         which = ""
         if labels:
             which = f" AND label IN ({', '.join(repr(str(label)) for label in sorted(labels))})"
-        in_name = " AND ".join(["instr(name_key, ?)"] * len(query.words))
+        words: Sequence[str] = query.words
+        in_name = " AND ".join(["instr(name_key, ?)"] * len(words))
+        if len(words) > MOST_TERMS:
+            in_name = "NOT EXISTS (SELECT 1 FROM json_each(?) WHERE NOT instr(name_key, value))"
+            words = [json.dumps(words)]
         with self._errors():
             counts = self._db.execute(
                 "SELECT label, count(*) FROM words JOIN nodes ON row = words.rowid"
@@ -313,7 +341,7 @@ class SqliteStore(GraphStore):
                 f" WHEN {in_name} THEN 2 ELSE 3 END AS tier"
                 " FROM words JOIN nodes ON row = words.rowid"
                 f" WHERE words MATCH ?{which} ORDER BY tier, length(name), id LIMIT ?",
-                (query.phrase, len(query.phrase), query.phrase, *query.words, match, limit),
+                (query.phrase, len(query.phrase), query.phrase, *words, match, limit),
             ).fetchall()
         hits = tuple(Hit(i, Label(label), name, tier) for i, label, name, tier in rows)
         return Hits(hits, {Label(label): count for label, count in counts})
@@ -332,10 +360,8 @@ class SqliteStore(GraphStore):
 
     def close(self) -> None:
         with self._lock:
-            for db in self._connections:
-                db.close()
-            self._connections.clear()
-        self._local = threading.local()
+            while self._connections:
+                self._connections.popitem()[1].close()
 
 
 class _NothingChangedError(Exception):

@@ -1,0 +1,44 @@
+"""What all tests share: repeatable Hypothesis, and every store there is, empty."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from graph.store import GraphStore, open_store, stores
+
+settings.register_profile("atlas", deadline=None, derandomize=True)
+settings.load_profile("atlas")
+
+NewStore = Callable[[], GraphStore]
+
+
+def open_new(scheme: str, folder: Path, number: int) -> GraphStore:
+    """Open an empty graph. A store without a case here fails its tests."""
+    match scheme:
+        case "memory":
+            return open_store("memory:")
+        case "sqlite":
+            return open_store(f"sqlite:///{folder}/{number}.db")
+    raise NotImplementedError(f"The contract tests know no empty graph for {scheme!r}.")
+
+
+@pytest.fixture(params=sorted(stores()))
+def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
+    """A maker of empty stores of one kind; closed at the end."""
+    opened: list[GraphStore] = []
+
+    def make() -> GraphStore:
+        opened.append(open_new(request.param, tmp_path, len(opened)))
+        return opened[-1]
+
+    yield make
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def store(new_store: NewStore) -> GraphStore:
+    """An empty store, of each kind in turn."""
+    return new_store()
