@@ -6,7 +6,7 @@ UV     = 0.13.9
 PORT   = 8501
 ARGS   =
 # Lint imports every module for its doctests; pages are scripts of Streamlit and run only inside it.
-TESTED = graph matching explorer --ignore-glob='explorer/pages/*'
+TESTED = graph matching commands explorer --ignore-glob='explorer/pages/*'
 
 .PHONY: app test lint format bench gallery fonts lock system encoder clean
 .DELETE_ON_ERROR:

@@ -52,11 +52,13 @@ class Part:
     unit: float
     #: weight of the scorer in the task; the weights add up to 1
     weight: float
+    #: how far this part is to be believed for this request, in [0, 1]; see `Scorer.confidence`
+    confidence: float = 1.0
 
     @property
     def share(self) -> float:
         """What it adds to the affinity."""
-        return self.unit * self.weight
+        return self.unit * self.weight * self.confidence
 
 
 @dataclass(frozen=True)

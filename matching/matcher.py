@@ -38,6 +38,8 @@ class _Scored:
     means: dict[str, Floats]
     deviations: dict[str, Floats]
     units: dict[str, Floats]
+    #: weight times confidence, shape (requests,)
+    weights: dict[str, Floats]
     total: Floats
 
 
@@ -74,8 +76,8 @@ class Matcher:
                 best = _best(scored.total[i], top)
                 rows.append(scored.total[i, best])
                 columns.append(best)
-                for name, weight in self.task.weights.items():
-                    parts[name].append(scored.units[name][i, best] * weight)
+                for name, weights in scored.weights.items():
+                    parts[name].append(scored.units[name][i, best] * weights[i])
         return Affinity(
             tuple(request.id for request in requests),
             self.pool.ids,
@@ -127,6 +129,7 @@ class Matcher:
                     tuple(self._part(name, scored, leader) for name in self._scorers),
                     rank,
                     [scorer.missing(request, j) for scorer in self._scorers.values()],
+                    request,
                 )
             ),
         )
@@ -140,6 +143,7 @@ class Matcher:
             float(scored.deviations[name][0]),
             float(scored.units[name][0, j]),
             self.task.weights[name],
+            float(scored.weights[name][0] / self.task.weights[name]),
         )
 
     def _score(self, requests: Sequence[Profile]) -> _Scored:
@@ -147,6 +151,7 @@ class Matcher:
         means: dict[str, Floats] = {}
         deviations: dict[str, Floats] = {}
         units: dict[str, Floats] = {}
+        weights: dict[str, Floats] = {}
         total = np.zeros((len(requests), len(self.pool)))
         own = [self._place.get(request.id) for request in requests]
         for name, scorer in self._scorers.items():
@@ -154,11 +159,12 @@ class Matcher:
             if len(self.pool):
                 away, means[name], deviations[name] = standardise(_without(raw[name], own))
                 units[name] = to_unit(away)
-                total += self.task.weights[name] * units[name]
+                weights[name] = self.task.weights[name] * scorer.confidence(requests)
+                total += weights[name][:, None] * units[name]
         for i, j in enumerate(own):
             if j is not None:
                 total[i, j] = -1.0
-        return _Scored(raw, means, deviations, units, total)
+        return _Scored(raw, means, deviations, units, weights, total)
 
     def _sparse(self, rows: list[Floats], columns: list[NDArray[np.int64]]) -> csr_array:
         indptr = np.concatenate([[0], np.cumsum([len(c) for c in columns])]).astype(np.int64)

@@ -40,6 +40,12 @@ class Pool:
         return [document for profile in self.profiles for document in profile.documents]
 
     @cached_property
+    def is_mostly_dated(self) -> bool:
+        """Whether most candidates have a dated document, so that having none says something."""
+        dated = sum(any(d.date for d in p.documents) for p in self.profiles)
+        return dated * 2 > len(self.profiles)
+
+    @cached_property
     def combiner(self) -> Combiner:
         """From scores of documents to scores of candidates."""
         return Combiner([len(profile.documents) for profile in self.profiles])

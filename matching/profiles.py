@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from graph.model import Edge, Properties
+from graph.model import Properties
 from graph.schema import LABEL_TITLES, Label, Relation
 from graph.snapshot import Snapshot
-from graph.taxonomy import Scheme, load_taxonomy, scheme_and_code
+from graph.taxonomy import Scheme, load_taxonomy
 from graph.text import Text
+from matching.declared import codes_of, industries_of
 from matching.names import company_core, plain_scope, society_core, specialty
 from matching.profile import Document, Profile
 
-#: weight of a declared code that is not the first
-FURTHER = 0.5
 #: names below a discipline that describe a society
 BELOW = 25
 
@@ -27,8 +26,8 @@ def profile_of(snapshot: Snapshot, i: int) -> Profile:
         snapshot.name(i),
         label,
         (own, *linked) if own.full.strip() else tuple(linked),
-        _codes(snapshot.edges_out(i, Relation.IN_DISCIPLINE)),
-        _industries(snapshot, i, label),
+        codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE)),
+        industries_of(snapshot, i, label),
         i,
     )
 
@@ -56,13 +55,20 @@ def _plain(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 
 def _society(snapshot: Snapshot, i: int, properties: Properties) -> Document:
     """A society is its name, its scope, and what its declared disciplines contain."""
-    codes = _codes(snapshot.edges_out(i, Relation.IN_DISCIPLINE))
+    codes = codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE))
     taxonomy = load_taxonomy(Scheme.GBT13745)
     parts = [_join(properties, "scope", "branches", "brand_activities")]
     for code in sorted(codes, key=lambda c: (-codes[c], c)):
         below = [taxonomy[c].name for c in taxonomy.descendants(code)[:BELOW]]
-        parts.append("、".join([taxonomy[code].name, *below, *taxonomy[code].terms]))
+        parts.append("、".join([taxonomy[code].name, *below, *_terms(code)]))
     return _document(snapshot, i, society_core(snapshot.name(i)), "\n".join(filter(None, parts)))
+
+
+def _terms(code: str) -> tuple[str, ...]:
+    """Return the typical terms of a class, or of the nearest class above it that has any."""
+    taxonomy = load_taxonomy(Scheme.GBT13745)
+    ways = (taxonomy[c].terms for c in (code, *taxonomy.ancestors(code)))
+    return next((terms for terms in ways if terms), ())
 
 
 def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:
@@ -166,30 +172,3 @@ _LINKED: Mapping[Label, Callable[[Snapshot, int], Iterable[Document]]] = {
     Label.SOCIETY: _members,
     Label.ENTERPRISE: _needs,
 }
-
-
-# --- declared codes
-
-
-def _codes(edges: Iterable[Edge]) -> dict[str, float]:
-    """Return code → weight; the first counts 1, the others a half."""
-    found = {}
-    for edge in edges:
-        _, code = scheme_and_code(edge.target)
-        is_first = edge.properties.get("rank", 1) == 1
-        found[code] = edge.weight * (1.0 if is_first else FURTHER)
-    return found
-
-
-def _industries(snapshot: Snapshot, i: int, label: Label) -> dict[str, float]:
-    """Return a node's own industries; a need or station without any has those of its firm."""
-    own = _codes(snapshot.edges_out(i, Relation.IN_INDUSTRY))
-    if own or label not in (Label.NEED, Label.WORKSTATION):
-        return own
-    relation = Relation.STATES if label is Label.NEED else Relation.HOSTED_BY
-    firms = snapshot.into(i, relation) if label is Label.NEED else snapshot.out(i, relation)
-    return {
-        code: weight
-        for j in map(int, firms)
-        for code, weight in _codes(snapshot.edges_out(j, Relation.IN_INDUSTRY)).items()
-    }

@@ -38,6 +38,13 @@ class Scorer(ABC):
     def score(self, requests: Sequence[Profile]) -> Floats:
         """Return raw scores, shape (requests, candidates); larger is better, 0 is nothing."""
 
+    def confidence(self, requests: Sequence[Profile]) -> Floats:
+        """Return how far the scores of each request are to be believed, shape (requests,), [0, 1].
+
+        A part counts with its weight times this: 1 unless what was scored is itself a guess.
+        """
+        return np.ones(len(requests))
+
     @abstractmethod
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
         """Return why the raw score of one pair is what it is; weights are shares of it."""

@@ -10,7 +10,8 @@ from graph.taxonomy import Scheme, load_taxonomy, node_id
 from graph.text import Text, same
 from matching.bridge import Bridge, bridge_of, default_bridge
 from matching.evidence import Evidence, EvidenceKind
-from matching.fields import Field, FieldSpace, fields_of, spread
+from matching.field_space import FieldSpace, spread
+from matching.fields import Field, fields_of
 from matching.pool import Pool
 from matching.profile import Profile
 from matching.scorer import Scorer
@@ -37,13 +38,16 @@ class Discipline(Scorer):
         self._space = FieldSpace(self._fields)
 
     def score(self, requests: Sequence[Profile]) -> Floats:
-        spreads = [spread(fields) for fields in fields_of(requests, self._bridge)]
+        spreads = [spread(one.fields) for one in fields_of(requests, self._bridge)]
         found: Floats = (self._space.weigh(spreads) @ self._space.vectors.T).toarray()
         return found
 
+    def confidence(self, requests: Sequence[Profile]) -> Floats:
+        return np.array([one.confidence for one in fields_of(requests, self._bridge)])
+
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
-        ours = fields_of([request], self._bridge)[0]
-        theirs = self._fields[candidate]
+        ours = fields_of([request], self._bridge)[0].fields
+        theirs = self._fields[candidate].fields
         common = self._space.weigh([spread(ours)]).multiply(self._space.vectors[[candidate]])
         total = float(common.sum())
         if total <= 0:
@@ -55,7 +59,7 @@ class Discipline(Scorer):
         return _lines(weights, ours, theirs)
 
     def missing(self, request: Profile, candidate: int) -> Text | None:
-        if not self._fields[candidate]:
+        if not self._fields[candidate].fields:
             return Text(zh="对方没有学科，也判断不出", en="the candidate has no known discipline")
         return None
 
