@@ -1,0 +1,1 @@
+"""Rules are data: dated, sourced clauses, and who keeps them on a day."""

@@ -1,0 +1,1 @@
+"""Types of condition, one per file."""
