@@ -1,0 +1,36 @@
+"""The same jobs as in the explorer, from a shell and for other programs: docs/cli.md."""
+
+from datetime import datetime
+
+from commands import (
+    around,
+    bridging,
+    councils,
+    eligible,
+    explaining,
+    exporting,
+    finding,
+    fitting,
+    keeping,
+    ranking,
+    reading,
+    rules,
+    sampling,
+    showing,
+    tagging,
+)  # fmt: skip
+from commands.shell import Shell
+
+#: commands in the order of the help
+GROUPS = (
+    reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
+    bridging, rules, eligible, councils, exporting,
+)  # fmt: skip
+
+shell = Shell(now=datetime.now)
+for group in GROUPS:
+    group.add_to(shell)
+app = shell.app
+
+if __name__ == "__main__":
+    app()
