@@ -56,6 +56,11 @@ def bridge(
         int | None,
         option("--top", "K", "每个代码最多几条。", "Links of each code at most.", number("--top")),
     ] = None,
+    weights: Annotated[
+        list[str] | None,
+        option("--set", "CODE=W", "先在图谱中改这个行业到某学科的权重，0 < W ≤ 1；可多次。",
+               "First set this industry's weight for a discipline, 0 < W ≤ 1; repeatable."),
+    ] = None,
 ) -> Result:  # fmt: skip
     """List the links of classes to the other side."""
     if every == bool(codes):
@@ -63,6 +68,8 @@ def bridge(
             Text(zh="请给出代码，或用 --all。", en="Give codes, or --all."),
             Text(zh="例如 bridge C384。", en="E.g. bridge C384."),
         )
+    if weights:
+        _set(call, codes or [], weights)
     links, version = _open(call)
     wanted = load_taxonomy(Scheme.GBT4754).at_level(GROUPS) if every else codes or ()
     rows: list[tuple[object, ...]] = []
@@ -84,6 +91,36 @@ def bridge(
         version,
         failed,
     )
+
+
+def _set(call: Call, codes: list[str], weights: list[str]) -> None:
+    """Write a planner's own links of one industry, as a batch that can be undone."""
+    from matching.bridge_links import planner_links
+
+    if len(codes) != 1:
+        raise InputError(
+            Text(zh="--set 一次只改一个行业。", en="--set changes one industry at a time."),
+            Text(zh="例如 bridge C384 --set 470=1。", en="E.g. bridge C384 --set 470=1."),
+        )
+    wanted: dict[str, float] = {}
+    for setting in weights:
+        code, _, weight = setting.partition("=")
+        try:
+            wanted[code] = float(weight)
+        except ValueError:
+            raise InputError(
+                Text(zh=f"看不懂“{setting}”。", en=f"Cannot read {setting!r}."),
+                Text(zh="写作 学科代码=权重，如 470=0.9。", en="Write CODE=WEIGHT, e.g. 470=0.9."),
+                Place(column="--set", value=setting, allowed=same("CODE=W, 0 < W ≤ 1")),
+            ) from None
+    with open_existing(call) as store:
+        title = call.pick(Text(zh=f"行业 {codes[0]} 的学科对应", en=f"bridge of {codes[0]}"))
+        batch = store.apply(planner_links(codes[0], wanted), title=title, at=call.now())
+    if batch is None:
+        call.say(Text(zh="图谱没有变化。", en="Nothing changed."))
+    else:
+        n = batch.number
+        call.say(Text(zh=f"已写入，批次 {n}；可用 undo {n} 撤销。", en=f"Written as batch {n}."))
 
 
 def _open(call: Call) -> "tuple[Bridge, str | None]":

@@ -558,3 +558,29 @@ def test_a_busy_store_ends_with_three(graph: Path, monkeypatch: pytest.MonkeyPat
     outcome = call("batches", "--format", "json", store=graph)
     assert outcome.code == 3
     assert outcome.error["code"] == "store_busy"
+
+
+def test_a_planner_changes_the_bridge_and_takes_it_back(own: Path) -> None:
+    before = call_json("bridge", "C384", "--level", "1", store=own)["links"]
+    after = call_json("bridge", "C384", "--level", "1", "--set", "470=1", store=own)["links"]
+    assert before[0]["to"] == "530"
+    assert (after[0]["to"], after[0]["weight"], after[0]["how"]) == ("470", 1.0, "planner")
+    number = call_json("batches", store=own)["batches"][-1]["number"]
+    call_json("undo", str(number), store=own)
+    assert call_json("bridge", "C384", "--level", "1", store=own)["links"] == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["C384", "--set", "470"],
+        ["C384", "--set", "470=2"],
+        ["C384", "--set", "C10=1"],
+        ["510", "--set", "470=1"],
+        ["C384", "C385", "--set", "470=1"],
+    ],
+)
+def test_links_that_will_not_do_change_nothing(own: Path, words: list[str]) -> None:
+    content = own.read_bytes()
+    assert call("bridge", *words, store=own).code == 2
+    assert own.read_bytes() == content
