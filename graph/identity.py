@@ -1,4 +1,4 @@
-"""Who a row speaks of: identity keys, and whether two statements can be of the same thing.
+"""Who a row speaks of: what is claimed, what is known, and the keys and ids made of it.
 
 The key is the unified code if there is one; else the normalised name with the unit; else the name
 with the birth year (for what is no person: the date); else nothing, and the row is refused. Where
@@ -10,7 +10,6 @@ part of an id: an id is public, and a hash of so short a number is found again b
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from graph.analysis import fold
 from graph.model import Properties, make_id
@@ -60,6 +59,8 @@ class Claim:
     when: str = ""
     #: academy and division of an academician: the body one is elected into
     body: str = ""
+    #: None: not said
+    is_academician: bool | None = None
     id_number: str = ""
     #: text that may name the unit
     profile: str = ""
@@ -111,6 +112,7 @@ class Known:
     code: str = ""
     when: str = ""
     body: str = ""
+    is_academician: bool | None = None
     id_number: str = ""
     units: frozenset[str] = frozenset()
     #: the units that the store knows are among `units`
@@ -132,52 +134,26 @@ class Known:
             code=text("code"),
             when=text(WHEN[label]) if label in WHEN else "",
             body=academy_body(text("academy"), text("division")),
+            is_academician=is_academician(properties),
             id_number=text("id_number"),
         )
 
 
-class Verdict(Enum):
-    """Whether a claim and a known node of the same name are one."""
+@dataclass(frozen=True)
+class Match:
+    """Whom a claim speaks of."""
 
-    SAME = "something besides the name is shared, nothing contradicts"
-    FITS = "nothing contradicts, nothing is shared"
-    UNCLEAR = "it cannot be told"
-    DIFFERENT = "something contradicts"
-
-
-def compare(claim: Claim, known: Known) -> Verdict:
-    """Judge whether `claim` speaks of `known`, whose units have been looked up.
-
-    A person of the same name and birth month at another unit has moved; if only the year agrees it
-    cannot be told, unless both stand in one list, which names each person once. A need, project or
-    station at another unit is another one.
-    """
-    if _contradicts(claim, known):
-        return Verdict.DIFFERENT
-    if known.units.intersection(claim.units):
-        return Verdict.SAME
-    is_dated = bool(claim.when and known.when)
-    one_list = claim.label is Label.EXPERT and claim.table != "" and claim.table == known.table
-    if claim.units and known.units:
-        is_exact = is_dated and min(len(claim.when), len(known.when)) > len("2017")
-        if claim.label is not Label.EXPERT or not is_dated or (one_list and not is_exact):
-            return Verdict.DIFFERENT
-        return Verdict.SAME if is_exact else Verdict.UNCLEAR
-    if is_dated or (claim.body and known.body):
-        return Verdict.SAME
-    if claim.code and known.code and fold(claim.code) != fold(known.code):
-        return Verdict.DIFFERENT
-    return Verdict.UNCLEAR if one_list else Verdict.FITS
+    id: str
+    #: it was not known before
+    is_new: bool = False
+    #: known by its name alone, nothing else being said: shown to the planner
+    by_name: bool = False
 
 
-def _contradicts(claim: Claim, known: Known) -> bool:
-    pairs = (
-        (claim.code_key, code_key(known.code)),
-        (claim.body, known.body),
-        (claim.id_number, known.id_number),
-    )
-    dates_agree = claim.when.startswith(known.when) or known.when.startswith(claim.when)
-    return not dates_agree or any(a and b and a != b for a, b in pairs)
+def is_academician(properties: Properties) -> bool | None:
+    """Return whether a person is an academician, None if it is not said."""
+    value = properties.get("academician")
+    return value if isinstance(value, bool) else None
 
 
 def academy_body(academy: str, division: str) -> str:

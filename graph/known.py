@@ -3,10 +3,11 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from graph.comparing import Verdict, compare
 from graph.errors import CellError
-from graph.identity import BODIES, Claim, Known, Verdict, code_key, compare
+from graph.identity import BODIES, Claim, Known, Match, code_key
 from graph.model import label_of
 from graph.names import body_label, name_key, names_unit
 from graph.schema import Label, Relation
@@ -21,17 +22,6 @@ _UNITS: Mapping[Label, tuple[Relation, bool]] = {
     Label.ACTIVITY: (Relation.RUN_BY, False),
     Label.WORKSTATION: (Relation.HOSTED_BY, False),
 }
-
-
-@dataclass(frozen=True)
-class Match:
-    """Whom a claim speaks of."""
-
-    id: str
-    #: it was not known before
-    is_new: bool = False
-    #: known by its name alone, nothing else being said: shown to the planner
-    by_name: bool = False
 
 
 class KnownNodes:
@@ -104,6 +94,8 @@ class KnownNodes:
         known.code = known.code or claim.code
         known.body = known.body or claim.body
         known.id_number = known.id_number or claim.id_number
+        if claim.is_academician is not None:
+            known.is_academician = claim.is_academician
         known.table = claim.table or known.table
         if claim.profile:
             self._profiles[node_id] = claim.profile

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.comparing import Verdict, compare
 from graph.credit_code import ALPHABET, check_character, is_credit_code
 from graph.errors import CellError
-from graph.identity import Claim, Known, Verdict, compare
+from graph.identity import Claim, Known
 from graph.known import KnownNodes
 from graph.names import name_key
 from graph.schema import Label
@@ -62,6 +63,10 @@ def test_nothing_else_is_a_credit_code(text: str) -> None:
         (dict(), dict(), Verdict.FITS),
         (dict(body="工程院|农业"), dict(body="工程院|农业"), Verdict.SAME),
         (dict(body="工程院|农业"), dict(body="工程院|医药"), Verdict.DIFFERENT),
+        (dict(is_academician=False), dict(is_academician=True, when="1940"), Verdict.DIFFERENT),
+        (dict(is_academician=True, when="1940"), dict(is_academician=False, when="1940"),
+         Verdict.SAME),
+        (dict(code="1"), dict(code="2"), Verdict.DIFFERENT),
         (dict(id_number="1"), dict(id_number="2"), Verdict.DIFFERENT),
         (dict(units=(UNIT,), when="1970", table="1"), dict(units=THERE, when="1970", table="1"),
          Verdict.DIFFERENT),

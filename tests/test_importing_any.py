@@ -22,7 +22,7 @@ WORDS: st.SearchStrategy[Cell] = st.sampled_from([
     "运行", "论文", "x/y", None, 5, 0.1, True,
 ])  # fmt: skip
 #: anything else that is no code by chance
-JUNK = st.text(st.characters(exclude_categories=["Nd", "Nl", "No", "Lu", "Ll"]), max_size=6)
+JUNK = st.text(st.characters(exclude_categories=["Cs", "Nd", "Nl", "No", "Lu", "Ll"]), max_size=6)
 CELLS = st.one_of(WORDS, WORDS, WORDS, JUNK)
 
 

@@ -3,7 +3,7 @@
     graph <- matching <- explorer <- app.py
                       <- commands <- cli.py
 
-Files are read, not run, so an import inside a function counts too.
+Files are read, not run, so an import inside a function or for types counts too.
 """
 
 import ast
@@ -61,9 +61,17 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), filename=str(path))
 
 
-def imported(path: Path) -> Iterator[str]:
+class AtRunTime(ast.NodeTransformer):
+    """Leaves out what is imported for types only."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | None:
+        return None if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
+
+
+def imported(path: Path, *, at_run_time: bool = False) -> Iterator[str]:
     """Yield the full names that a file imports, ``a.b`` and ``a.b.c`` for ``from a.b import c``."""
-    for node in ast.walk(tree(path)):
+    module = AtRunTime().visit(tree(path)) if at_run_time else tree(path)
+    for node in ast.walk(module):
         match node:
             case ast.Import(names):
                 yield from (alias.name for alias in names)
@@ -116,9 +124,18 @@ def test_office_papers_are_made_without_streamlit() -> None:
 
 
 def statements(path: Path) -> list[str]:
-    """Return the texts of a file that hold a statement of a query language."""
-    texts = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant)]
-    return [text for text in texts if isinstance(text, str) and STATEMENT.search(text)]
+    """Return the texts of a file that hold a statement of a query language; f-strings whole."""
+    texts = []
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.JoinedStr):
+            texts.append("".join(_text(part) for part in node.values))
+        elif isinstance(node, ast.Constant):
+            texts.append(_text(node))
+    return [text for text in texts if STATEMENT.search(text)]
+
+
+def _text(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else "?"
 
 
 def test_query_languages_stay_in_the_stores() -> None:
@@ -149,7 +166,7 @@ def test_no_module_imports_itself_by_a_detour() -> None:
     ties = nx.DiGraph(
         (name, target)
         for name, path in known.items()
-        for target in imported(path)
+        for target in imported(path, at_run_time=True)
         # "from a import b" names the module a.b where there is one, and else something of a
         if target in known and target != name
     )

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graph.errors import CellError
-from graph.identity import WHEN, Claim, academy_body
+from graph.identity import WHEN, Claim, Match, academy_body, is_academician
 from graph.importing.columns import Link, Posts, Ranks
 from graph.importing.kind import TableKind
 from graph.importing.named import Named
 from graph.importing.statement import Statement
-from graph.known import KnownNodes, Match
+from graph.known import KnownNodes
 from graph.model import Edge, Value, label_of
 from graph.properties import property_of
 from graph.schema import Label, Relation
@@ -122,6 +122,7 @@ class Linker:
             unit_name=units[0].named.name if units else "",
             when=text(WHEN[label]) if label in WHEN else "",
             body=academy_body(text("academy"), text("division")),
+            is_academician=is_academician(fields),
             id_number=text("id_number"),
             profile=text("profile"),
             table=self._table,
