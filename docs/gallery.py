@@ -1,0 +1,84 @@
+"""Makes docs/pictures/*.png: the explorer on the sample, for README and handbook.
+
+``python docs/gallery.py [FOLDER]`` loads the sample into a graph of its own, runs the explorer and
+takes a picture of each page, always 1280 × 800. What it shows is invented, see data/samples.
+"""
+
+import sys
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from playwright.sync_api import Page  # noqa: E402
+
+from graph.importing import apply_plan, plan_import  # noqa: E402
+from graph.store import open_store  # noqa: E402
+from tests.browser.server import browser, explorer, settle  # noqa: E402
+
+SIZE = (1280, 800)
+#: written into the pictures, so that they are the same tomorrow
+AT = datetime(2026, 6, 30, 9, 12)
+NEED = "need:SL-XQ-2024-059"
+QUESTION = "管道腐蚀"
+SOCIETY = "天津市腐蚀与防护学会"
+#: a table with a few faults, for the report of a dry run
+TABLE = """姓名,出生年月,工作单位,职称,第一学科,关键词,备注
+新示例甲（示例）,1985-06,天津大学,教授,43020,钢铁腐蚀；阴极保护,示例
+新示例乙（示例）,198506,南开大学,副教授,环境科学,水处理,示例
+（示例）,1980-01,天津大学,教授,51050,传感器,示例
+,1979-11,天津理工大学,教授,51050,传感器,示例
+新示例丙（示例）,85年,天津理工大学,教授级,9999,焊接,示例
+新示例丁（示例）,1990-13,河北工业大学,讲师,430,涂层,示例
+"""
+
+
+def load(folder: Path) -> tuple[str, str]:
+    """Load the sample; return the address of its graph and the id of the society shown."""
+    url = f"sqlite:///{folder / 'atlas.db'}"
+    with open_store(url) as store:
+        plan = plan_import(store, sorted((ROOT / "data" / "samples").glob("*.csv")))
+        apply_plan(store, plan, title="示例数据", at=AT)
+        (society,) = [hit for hit in store.search(SOCIETY).hits if hit.name == SOCIETY]
+    return url, society.id
+
+
+def take(page: Page, address: str, path: Path) -> None:
+    """Open an address and take its picture."""
+    page.goto(address)
+    settle(page)
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(800)
+    page.screenshot(path=path)
+    print(path)
+
+
+def main(folder: Path) -> None:
+    """Take all pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, browser() as opened:
+        url, society = load(Path(place))
+        page = opened.new_page(
+            viewport={"width": SIZE[0], "height": SIZE[1]}, locale="zh-CN", color_scheme="light"
+        )
+        with explorer(url, Path(place) / "server.log") as home:
+            for lang in ("zh", "en"):
+                asked = f"?request={NEED}&lang={lang}"
+                take(page, f"{home}/match{asked}", folder / f"match-{lang}.png")
+            take(page, f"{home}/?q={QUESTION}&lang=zh", folder / "search.png")
+            take(page, f"{home}/profile?node={society}&lang=zh", folder / "profile.png")
+            page.goto(f"{home}/data?lang=zh")
+            settle(page)
+            table = Path(place) / "2026年会员专家表.csv"
+            table.write_text(TABLE, encoding="utf-8-sig")
+            page.locator("input[type=file]").set_input_files(table)
+            settle(page)
+            page.wait_for_timeout(800)
+            page.screenshot(path=folder / "data.png")
+            print(folder / "data.png")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "pictures")

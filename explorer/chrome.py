@@ -1,0 +1,40 @@
+"""Streamlit's own words in Chinese, and the language of the document; see `chrome.js`."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from explorer.session import language
+from explorer.wording.chrome import RULES, WORDS
+
+#: the component takes no room, or every page would begin with a gap; the first
+#: column of a table to read keeps its words together
+STYLE = """
+.st-key-chrome { position: absolute }
+[class*="st-key-evidence"] td:first-child { min-width: 7.2rem }
+[class*="st-key-beside"] td:first-child { white-space: nowrap }
+"""
+
+
+@lru_cache(maxsize=1)
+def _script() -> str:
+    return Path(__file__).with_name("chrome.js").read_text("utf-8")
+
+
+def translate_chrome() -> None:
+    """Put the page's frame into the language of this session. Drawn once on every page."""
+    is_zh = language() == "zh"
+    # registered at each run: nothing happens if it is known, and a new runtime knows none
+    st.html(f"<style>{STYLE}</style>")
+    draw = st.components.v2.component(
+        "kexie_chrome", html="<span></span>", css=":host{display:none}", js=_script()
+    )
+    draw(
+        key="chrome",
+        data={
+            "lang": "zh-CN" if is_zh else "en",
+            "table": WORDS if is_zh else {},
+            "rules": RULES if is_zh else [],
+        },
+    )

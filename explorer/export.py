@@ -1,0 +1,67 @@
+"""Ranked lists as tables to take away. A cell never becomes a formula, whatever a record says."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+#: what a spreadsheet takes for the beginning of a formula or command
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: widest column, in characters
+WIDEST = 60
+
+Cell = str | int | float
+
+
+def safe(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet computes: risky text gets an apostrophe in front.
+
+    Examples
+    --------
+    >>> safe("=1+1"), safe("-3"), safe(-3), safe("天津")
+    ("'=1+1", "'-3", -3, '天津')
+    """
+    if isinstance(cell, str) and is_risky(cell):
+        return f"'{cell}"
+    return cell
+
+
+def is_risky(text: str) -> bool:
+    """Say whether a spreadsheet might compute a text."""
+    return text.startswith(RISKY) or text.lstrip().startswith(RISKY)
+
+
+def to_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Return a table as CSV that Excel opens as UTF-8."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow([safe(column) for column in columns])
+    writer.writerows([safe(cell) for cell in row] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
+
+
+def to_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
+    """Return a table as an Excel workbook; every text is stored as text."""
+    book = Workbook()
+    sheet = book.active or book.create_sheet()
+    sheet.title = title[:31]
+    for number, row in enumerate([columns, *rows], 1):
+        for place, value in enumerate(row, 1):
+            cell = sheet.cell(number, place)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+                cell.quotePrefix = is_risky(value)
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if number == 1:
+                cell.font = Font(bold=True)
+    sheet.freeze_panes = "A2"
+    for place in range(1, len(columns) + 1):
+        longest = max(len(str(row[place - 1])) for row in [columns, *rows])
+        sheet.column_dimensions[get_column_letter(place)].width = min(longest * 1.8 + 2, WIDEST)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()

@@ -1,0 +1,164 @@
+"""Everything known of one node: its fields, its neighbours, what it is used in."""
+
+import pandas as pd
+import streamlit as st
+
+from explorer import address
+from explorer.choices import choose
+from explorer.fields import known_fields
+from explorer.labels import icon
+from explorer.naming import unit_of
+from explorer.picture import chosen_ties, show_picture
+from explorer.session import language, snapshot, store, t
+from explorer.tables import ROW, C, offer_csv, pick_row
+from explorer.ties import Tie, label_words, ties_of
+from explorer.used import show_used
+from explorer.widgets import facts, head, legend, lines, main_type, plain
+from explorer.wording import common
+from explorer.wording import profile as say
+from graph.model import Node
+from graph.properties import NODE_PROPERTIES
+from graph.schema import LABEL_TITLES
+from graph.text import Text
+from matching import tasks
+
+#: rows of the table seen at once, its head among them
+SEEN = 12
+#: fields not shown in the list, since they stand elsewhere on the page
+ELSEWHERE = ("former_names", "confirmed_on")
+
+
+def main() -> None:
+    """Draw the page."""
+    address.settle("node")
+    if not address.get("node"):
+        head(t(say.TITLE))
+        with st.container(border=True):
+            st.markdown(f":orange[:material/help:] **{t(say.NOBODY)}**　{t(say.NOBODY_HINT)}")
+            address.link("search", t(common.SEARCH), icon=":material/search:")
+        return
+    node = store().node(address.get("node"))
+    ties = ties_of(snapshot(), node.id)
+    _head(node, ties)
+    left, right = st.columns([1, 1.35], gap="medium")
+    with left:
+        _fields(node)
+        show_used(node, ties)
+    with right:
+        _neighbours(node, ties)
+
+
+def _head(node: Node, ties: list[Tie]) -> None:
+    taken = snapshot()
+    sub = [t(LABEL_TITLES[node.label]), unit_of(taken, taken.position(node.id))]
+    former = node.properties.get("former_names", ())
+    if isinstance(former, tuple) and former:
+        sub.append(t(say.FORMER.fill(names=t(common.LISTED).join(former))))
+    actions = head(node.name, t(common.BETWEEN).join([*filter(None, sub), node.id]))
+    if any(task.requests is node.label for task in tasks().values()):
+        with actions:
+            wanted = st.button(t(say.MATCH_IT), icon=":material/join_inner:", type=main_type())
+        if wanted:
+            address.open_page("match", task="", request=node.id)
+    known, possible = len(list(known_fields(node))), len(NODE_PROPERTIES[node.label])
+    hidden = sum(prop.restricted for prop in NODE_PROPERTIES[node.label])
+    kinds = len({tie.edge.relation for tie in ties})
+    facts(
+        [
+            (
+                t(say.FACT_TIES),
+                t(say.FACT_TIES_OF.fill(n=f"{len(ties):,}")),
+                t(say.FACT_KINDS.fill(n=kinds)),
+            ),
+            (t(say.FACT_FIELDS), t(say.FACT_FIELDS_OF.fill(n=known, all=possible - hidden)), ""),
+            (
+                t(say.FACT_CONFIRMED),
+                str(node.properties.get("confirmed_on") or t(say.NEVER)),
+                "",
+            ),
+        ]
+    )
+
+
+def _fields(node: Node) -> None:
+    st.subheader(t(say.FIELDS), anchor=False)
+    rows = [(f"**{plain(title)}**", plain(words)) for title, words in known_fields(node, ELSEWHERE)]
+    if not rows:
+        st.markdown(f":orange[:material/help:] {t(say.NO_FIELDS)}")
+        return
+    lines(("", " "), rows, header=False)
+
+
+def _neighbours(node: Node, ties: list[Tie]) -> None:
+    others = len({tie.other for tie in ties})
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        words = say.NEIGHBOURS_OF.fill(n=f"{others:,}") if others else say.NEIGHBOURS
+        st.subheader(t(words), anchor=False, width="content")
+        views: dict[str, Text] = {"picture": say.PICTURE, "table": say.TABLE}
+        view = choose(say.NEIGHBOURS, views, "profile_view") if ties else ""
+    if not ties:
+        st.markdown(f":orange[:material/help:] {t(say.NO_NEIGHBOURS)}")
+        return
+    if view == "picture":
+        drawn = chosen_ties(ties)
+        picked = show_picture(node.id, node.name, node.label, ties)
+        count = len({tie.other for tie in drawn})
+        if count < others:
+            st.caption(t(say.OMITTED.fill(drawn=count, n=others - count)))
+        legend(dict.fromkeys([node.label, *(tie.label for tie in drawn)]))
+        st.caption(t(say.PICTURE_HINT))
+    else:
+        picked = _table(node, ties)
+    if picked:
+        address.open_page("profile", node=picked)
+
+
+def _table(node: Node, ties: list[Tie]) -> str | None:
+    frame = pd.DataFrame(
+        [
+            (tie.relation, icon(tie.label), tie.name, label_words(tie), tie.detail, tie.when,
+             tie.edge.origin)
+            for tie in ties
+        ],
+        columns=["relation", "label", "name", "kind", "detail", "when", "source"],
+    )  # fmt: skip
+    picked = pick_row(
+        frame,
+        {
+            "relation": C.TextColumn(t(say.RELATION), width=112),
+            "label": C.ImageColumn("", width=34),
+            "name": C.TextColumn(t(common.NAME), width=200),
+            "kind": C.TextColumn(t(common.LABEL), width=70),
+            "detail": C.TextColumn(t(say.DETAIL), width=110),
+            "when": C.TextColumn(t(say.WHEN), width=96),
+            "source": C.TextColumn(t(say.SOURCE), width=180),
+        },
+        key=f"ties-{node.id}-{language()}",
+        opens="name",
+        height="content" if len(ties) < SEEN else ROW * SEEN,
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        titles = (say.RELATION, common.NAME, common.LABEL, say.DETAIL, say.WHEN, say.SOURCE)
+        offer_csv(
+            [t(title) for title in (*titles, common.ID)],
+            [
+                (
+                    tie.relation,
+                    tie.name,
+                    label_words(tie),
+                    tie.detail,
+                    tie.when,
+                    tie.edge.origin,
+                    tie.other,
+                )
+                for tie in ties
+            ],
+            node.name,
+        )
+        st.caption(t(say.TABLE_HINT), width="content")
+    return None if picked is None else ties[picked].other
+
+
+main()

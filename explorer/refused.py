@@ -1,0 +1,34 @@
+"""The refused rows of an import, in the layout of the file they come from."""
+
+from collections import defaultdict
+
+from explorer.export import to_csv
+from explorer.headers import rows_of
+from explorer.session import t
+from explorer.upload import Upload
+from graph.importing import ImportPlan
+
+
+def refused_csv(upload: Upload, plan: ImportPlan, reason: str) -> bytes:
+    """Return refused rows under the headings of their file, with one column more: why.
+
+    Tables of other headings follow below, each with its own.
+    """
+    wanted: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    for error in plan.errors:
+        place = error.place
+        if place.row is not None:
+            rows = wanted[place.file, place.sheet]
+            told = f"{place.column}：{t(error.text)}" if place.column else t(error.text)
+            rows[place.row] = f"{rows[place.row]}；{told}" if place.row in rows else told
+    lines: list[list[str]] = []
+    first: list[str] = []
+    for head, rows_found in rows_of(upload, wanted):
+        header = [*head.headings, reason]
+        if not first:
+            first = header
+        elif header != first:
+            lines += [[], header]
+        width = len(head.headings)
+        lines += [[*(cells + [""] * width)[:width], why] for cells, why in rows_found]
+    return to_csv(first, lines)

@@ -1,0 +1,83 @@
+"""Tables to work on: rows that open something when they are picked."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+
+from explorer.export import Cell, to_csv
+from explorer.session import t
+from explorer.wording import common
+
+#: height of a row in pixels
+ROW = 36
+C = st.column_config
+
+
+def pick_row(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    key: str,
+    opens: str,
+    height: int | Literal["content"] = "content",
+) -> int | None:
+    """Draw rows and return which one was picked: by its box, or by a click on one cell.
+
+    Parameters
+    ----------
+    frame
+        One row each, its columns in order.
+    columns
+        Their settings.
+    key
+        Of the widget; a table of other rows needs another key.
+    opens
+        The column whose cells pick their row when clicked.
+    """
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=ROW,
+        height=height,
+        column_config=dict(columns),
+        on_select="rerun",
+        selection_mode=["single-row", "single-cell"],
+        key=key,
+    )
+    rows = [row for row in event.selection.rows if row < len(frame)]
+    if rows:
+        return int(rows[0])
+    for row, column in event.selection.cells:
+        if column == opens and row < len(frame):
+            return int(row)
+    return None
+
+
+def offer_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]], name: str) -> None:
+    """Draw the button that takes rows away; Streamlit's own would pass formulas on."""
+    st.download_button(
+        t(common.DOWNLOAD_CSV),
+        lambda: to_csv(columns, rows),
+        f"{name}.csv",
+        "text/csv",
+        icon=":material/download:",
+    )
+
+
+def pick_one(frame: pd.DataFrame, columns: Mapping[str, Any], *, key: str) -> int:
+    """Draw rows of which exactly one is chosen, at first the first, and return which."""
+    event = st.dataframe(
+        frame,
+        hide_index=True,
+        row_height=ROW,
+        height="content",
+        column_config=dict(columns),
+        on_select="rerun",
+        selection_mode="single-row-required",
+        selection_default={"selection": {"rows": [0]}},
+        key=key,
+    )
+    rows = [row for row in event.selection.rows if row < len(frame)]
+    return int(rows[0]) if rows else 0
