@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -32,6 +33,17 @@ def safe(cell: Cell) -> Cell:
 def is_risky(text: str) -> bool:
     """Say whether a spreadsheet might compute a text."""
     return text.startswith(RISKY) or text.lstrip().startswith(RISKY)
+
+
+def file_name(*words: str) -> str:
+    """Return words as the name of a file that every system takes.
+
+    Examples
+    --------
+    >>> file_name("A/B 管道：腐蚀?", "2026-11-20")
+    'A_B_管道：腐蚀_-2026-11-20'
+    """
+    return "-".join(re.sub(r'[\\/:*?"<>|\s]+', "_", part)[:40] for part in words)
 
 
 def to_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:

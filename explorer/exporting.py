@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.export import Cell, to_csv, to_xlsx
+from explorer.export import Cell, file_name, to_csv, to_xlsx
 from explorer.labels import GRADES
 from explorer.ranking import Candidate, Question, explain
 from explorer.session import t, today
@@ -23,13 +23,22 @@ def show_export(question: Question, shown: list[Candidate]) -> None:
             return
         st.caption(t(say.EXPORT_NOTE.fill(n=len(shown))))
         columns, rows = export_rows(question, shown)
-        name = f"{question.profile.name[:40]}-{today().isoformat()}"
+        name = file_name(question.profile.name, today().isoformat())
+        # made when asked for, outside this session: so no word is chosen there any more
+        sheet = t(say.EXPORT)
         with st.container(horizontal=True):
             st.download_button(
-                t(say.EXPORT_XLSX), lambda: to_xlsx(t(say.EXPORT), columns, rows), f"{name}.xlsx"
+                t(say.EXPORT_XLSX),
+                lambda: to_xlsx(sheet, columns, rows),
+                f"{name}.xlsx",
+                on_click="ignore",
             )
             st.download_button(
-                t(say.EXPORT_CSV), lambda: to_csv(columns, rows), f"{name}.csv", "text/csv"
+                t(say.EXPORT_CSV),
+                lambda: to_csv(columns, rows),
+                f"{name}.csv",
+                "text/csv",
+                on_click="ignore",
             )
 
 

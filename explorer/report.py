@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.choices import choose
+from explorer.export import file_name
 from explorer.headers import TableHead
 from explorer.refused import refused_csv
 from explorer.report_lists import show_added, show_changed, show_columns, show_refused
-from explorer.session import t
+from explorer.session import language, t
 from explorer.upload import Upload
 from explorer.widgets import counted, facts, plain, unit
 from explorer.wording import common
@@ -45,12 +46,14 @@ def show_report(upload: Upload, plan: ImportPlan, heads: Sequence[TableHead]) ->
         ):
             view = choose(say.VIEW, _views(plan), f"report-{upload.token}")
             if view == "refused" and plan.errors:
+                spoken = language()  # the file is made outside this session
                 st.download_button(
                     t(say.DOWNLOAD_REFUSED),
-                    lambda: refused_csv(upload, plan, t(say.REFUSED_COLUMN)),
-                    f"{upload.files[0].stem}-{t(say.REFUSED)}.csv",
+                    lambda: refused_csv(upload, plan, spoken),
+                    f"{file_name(upload.files[0].stem, t(say.REFUSED))}.csv",
                     "text/csv",
                     icon=":material/download:",
+                    on_click="ignore",
                 )
         if view == "refused":
             show_refused(plan)

@@ -140,6 +140,7 @@ def show_columns(upload: Upload, plan: ImportPlan, heads: Sequence[TableHead]) -
         f"{upload.files[0].stem}.toml",
         "application/toml",
         icon=":material/save:",
+        on_click="ignore",
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from explorer.export import Cell, to_csv
+from explorer.export import Cell, file_name, to_csv
 from explorer.session import t
 from explorer.wording import common
 
@@ -60,9 +60,10 @@ def offer_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]], name: str)
     st.download_button(
         t(common.DOWNLOAD_CSV),
         lambda: to_csv(columns, rows),
-        f"{name}.csv",
+        f"{file_name(name)}.csv",
         "text/csv",
         icon=":material/download:",
+        on_click="ignore",
     )
 
 

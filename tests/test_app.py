@@ -135,6 +135,9 @@ def test_unknown_node_says_what_to_do(node: str, language: Language, small_url: 
     )
     assert trouble.WHAT_TO_DO.pick(language) in words(app)
     assert trouble.TO_SEARCH.pick(language) in texts(app)
+    # the page is not stuck on it
+    del app.query_params["node"]
+    assert app.run().title[0].value == say_profile.TITLE.pick(language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -354,6 +357,17 @@ def test_everybody_who_may_ask_gets_an_answer(
         say_match.NO_ONE.fill(label=label.pick(language)) for label in common.PLURALS.values()
     ]
     assert app.dataframe or any(text.pick(language) in words(app) for text in nobody)
+
+
+def test_why_not_tells_rank_and_reasons_of_anybody(small_url: str) -> None:
+    app = open_app("match", "zh", request=small.NEED.id)
+    button(app, say_match.WHY_NOT.zh).click().run()
+    (box,) = [one for one in app.selectbox if one.key and one.key.startswith("why-not")]
+    assert small.ODD in box.options
+    app = open_app("match", "zh", request=small.NEED.id)
+    button(app, say_match.COMPARE.zh).click().run()
+    assert not app.exception
+    assert say_match.COMPARE_WITH.zh in [one.label for one in app.selectbox]
 
 
 def test_load_is_told_where_it_is_known(small_url: str) -> None:

@@ -171,7 +171,7 @@ def test_mapping_says_what_headings_mean(odd_upload: Upload) -> None:
 def test_refused_rows_come_back_as_they_were(odd_upload: Upload) -> None:
     odd_upload.mapping = TableMapping("expert", {"人员": "name", "所在": "works_at", "联系": "-"})
     plan = plan_import(open_store("memory:"), odd_upload.files, mapping=odd_upload.mapping)
-    written = refused_csv(odd_upload, plan, "退回原因").decode("utf-8-sig")
+    written = refused_csv(odd_upload, plan, "zh").decode("utf-8-sig")
     header, row = csv.reader(io.StringIO(written))
     assert header == ["人员", "所在", "联系", "退回原因"]
     assert row[:3] == ["", "某所", ""]

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from explorer.wording import common
@@ -50,12 +51,12 @@ SOCIETIES = "学会名称,级别,第一学科,业务范围\n" + "\n".join(
         ("农学", "21010", "水稻育种"), ("护理", "32071", "临床护理"),
     ]
 )  # fmt: skip
-EXPERTS = "姓名,工作单位,职称,会什么,手机\n" + "\n".join(
-    f"{name}（示例）,示例大学,教授,{topic},13800000{n:03}"
+EXPERTS = "姓名,出生年月,工作单位,职称,会什么,手机\n" + "\n".join(
+    f"{name}（示例）,{'85年' if name == '坏日期' else ''},示例大学,教授,{topic},13800000{n:03}"
     for n, (name, topic) in enumerate([
         ("甲", "埋地燃气管道阴极保护与点蚀"), ("乙", "桥梁健康监测"), ("丙", "对虾养殖"),
         ("丁", "功率器件封装"), ("戊", "激光测距"), ("己", "微分方程"), ("庚", "水稻抗倒伏"),
-        ("辛", "压疮护理"),
+        ("辛", "压疮护理"), ("坏日期", "焊接"),
     ])
 )  # fmt: skip
 MAPPING = 'kind = "expert"\n\n[columns]\n"会什么" = "research"\n'
@@ -131,7 +132,13 @@ def test_upload_match_why(language: Language, chromium: Browser, tmp_path: Path)
         expect(page.get_by_text(start_of(say_data.WRITTEN))).to_be_visible()
 
         upload("专家.csv", EXPERTS)
-        expect(page.get_by_text("会什么")).to_be_visible()
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=say(say_data.DOWNLOAD_REFUSED)).click()
+        waiting.value.save_as(tmp_path / "refused.csv")
+        refused = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
+        assert refused[0] == f"{EXPERTS.splitlines()[0]},{say(say_data.REFUSED_COLUMN)}"
+        assert refused[1].startswith("坏日期（示例）,")
+        expect(page.get_by_text("会什么").first).to_be_visible()
         page.get_by_role("radio", name=start_of(say_data.COLUMNS)).first.click()
         server.settle(page)
         press(say(say_data.USE_MAPPING))
@@ -153,6 +160,16 @@ def test_upload_match_why(language: Language, chromium: Browser, tmp_path: Path)
         expect(evidence).to_contain_text("43020")
         page.get_by_text(say(say_match.HOW)).click()
         expect(page.get_by_text(start_of(say_match.HOW_NOTE))).to_be_visible()
+        # the list, to take away
+        page.get_by_role("button", name=say(say_match.EXPORT)).first.click()
+        for name, suffix in ((say_match.EXPORT_XLSX, "xlsx"), (say_match.EXPORT_CSV, "csv")):
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name=say(name)).click()
+            waiting.value.save_as(tmp_path / f"list.{suffix}")
+        assert "示例腐蚀学会" in (tmp_path / "list.csv").read_text("utf-8-sig")
+        sheet = load_workbook(tmp_path / "list.xlsx").worksheets[0]
+        assert [cell.value for cell in sheet[2]][4] == "示例腐蚀学会"
+        page.keyboard.press("Escape")
         page.get_by_text(re.compile(rf"^{say(common.PLURALS['Expert'])} \d")).first.click()
         server.settle(page)
         expect(page.get_by_role("heading", name=re.compile("^甲（示例）"))).to_be_visible()
