@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from commands.lookup import node_of
 from commands.texts import Texts, read_texts, without_text
 from graph.errors import AtlasError, InputError, Place, UnknownNameError
+from graph.schema import Label
 from graph.store import GraphStore
 from graph.taxonomy import Scheme, load_taxonomy
 from graph.text import Text, same
@@ -68,7 +69,7 @@ def stored(task: "type[Task]", store: GraphStore, snapshot: "Snapshot", words: s
     return Request(node.id, node.name, str(node.label), request_of(snapshot, node.id))
 
 
-def typed_request(typed: Typed) -> Request:
+def typed_request(typed: Typed, label: Label) -> Request:
     """Return a request that is typed in. Without a title, the text itself is the matter."""
     title, text = (typed.title or "").strip(), (typed.text or "").strip()
     if not title + text:
@@ -76,16 +77,18 @@ def typed_request(typed: Typed) -> Request:
             Text(zh="需求没有文字。", en="The request has no text."),
             Text(zh="请填写 --title 或 --text。", en="Give --title or --text."),
         )
-    return _typed(None, title or text, text if title else "", *_codes(typed))
+    return _typed(None, title or text, text if title else "", label, *_codes(typed))
 
 
-def table_of_requests(path: Path, typed: Typed) -> tuple[list[Request], list[AtlasError]]:
+def table_of_requests(
+    path: Path, typed: Typed, label: Label
+) -> tuple[list[Request], list[AtlasError]]:
     """Return the requests of a table, and those that can't be matched."""
     codes = _codes(typed)
     found, failed = [], []
     for row in read_texts(path):
         if row.title + row.text:
-            found.append(_of_row(row, codes))
+            found.append(_of_row(row, label, codes))
         else:
             failed.append(without_text(path, row))
     return found, list[AtlasError](failed)
@@ -94,17 +97,17 @@ def table_of_requests(path: Path, typed: Typed) -> tuple[list[Request], list[Atl
 Codes = Mapping[str, float]
 
 
-def _of_row(row: Texts, codes: tuple[Codes, Codes]) -> Request:
-    return _typed(row.id, row.title or row.text, row.text if row.title else "", *codes)
+def _of_row(row: Texts, label: Label, codes: tuple[Codes, Codes]) -> Request:
+    return _typed(row.id, row.title or row.text, row.text if row.title else "", label, *codes)
 
 
 def _typed(
-    key: str | None, title: str, text: str, disciplines: Codes, industries: Codes
+    key: str | None, title: str, text: str, label: Label, disciplines: Codes, industries: Codes
 ) -> Request:
     from matching import typed
 
     name = title if len(title) <= SHORT else f"{title[:SHORT]}…"
-    profile = typed(title, text, disciplines=disciplines, industries=industries)
+    profile = typed(title, text, label=label, disciplines=disciplines, industries=industries)
     return Request(key, name, None, profile)
 
 

@@ -58,8 +58,8 @@ def bridge(
     ] = None,
     weights: Annotated[
         list[str] | None,
-        option("--set", "CODE=W", "先在图谱中改这个行业到某学科的权重，0 < W ≤ 1；可多次。",
-               "First set this industry's weight for a discipline, 0 < W ≤ 1; repeatable."),
+        option("--set", "CODE=W", "先在图谱中改这个行业到某学科的权重，0 到 1，0 为取消；可多次。",
+               "First set this industry's weight for a discipline, 0 (none) to 1; repeatable."),
     ] = None,
 ) -> Result:  # fmt: skip
     """List the links of classes to the other side."""
@@ -111,7 +111,7 @@ def _set(call: Call, codes: list[str], weights: list[str]) -> None:
             raise InputError(
                 Text(zh=f"看不懂“{setting}”。", en=f"Cannot read {setting!r}."),
                 Text(zh="写作 学科代码=权重，如 470=0.9。", en="Write CODE=WEIGHT, e.g. 470=0.9."),
-                Place(column="--set", value=setting, allowed=same("CODE=W, 0 < W ≤ 1")),
+                Place(column="--set", value=setting, allowed=same("CODE=W, 0 ≤ W ≤ 1")),
             ) from None
     with open_existing(call) as store:
         title = call.pick(Text(zh=f"行业 {codes[0]} 的学科对应", en=f"bridge of {codes[0]}"))

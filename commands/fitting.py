@@ -145,7 +145,9 @@ def _asking(
 ) -> tuple[list[Request], list[AtlasError]]:
     if request is not None:
         return [stored(task, store, snapshot, request)], []
-    return table_of_requests(table, typed) if table else ([typed_request(typed)], [])
+    if table is not None:
+        return table_of_requests(table, typed, task.requests)
+    return [typed_request(typed, task.requests)], []
 
 
 def _best(

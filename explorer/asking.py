@@ -13,7 +13,7 @@ from explorer.widgets import main_type, plain
 from explorer.wording import common
 from explorer.wording import match as say
 from graph.model import Properties
-from graph.schema import Label
+from graph.schema import LABEL_TITLES, Label
 from graph.snapshot import Snapshot
 from graph.taxonomy import Scheme, load_taxonomy
 from matching import tasks
@@ -137,19 +137,26 @@ def _about(properties: Properties) -> str:
     return ""
 
 
-# --- a need typed in
+# --- a need or a firm typed in
+
+_WORDS = {
+    Label.NEED: (say.NEED_TITLE, say.NEED_TITLE_HINT, say.NEED_TEXT, say.NEED_TEXT_HINT),
+    Label.ENTERPRISE: (say.FIRM_NAME, say.FIRM_NAME_HINT, say.FIRM_SCOPE, say.FIRM_SCOPE_HINT),
+}
 
 
 def _type_need() -> None:
     kept = st.session_state.get("typing", {})
     industries = _industries()
+    kind = choose(
+        say.TYPE_WHAT,
+        {str(one): LABEL_TITLES[one] for one in (Label.NEED, Label.ENTERPRISE)},
+        "typed",
+    )
+    words = _WORDS[Label(kind)]
     with st.form("typed_need_form", border=False):
-        title = st.text_input(
-            t(say.NEED_TITLE), kept.get("title", ""), placeholder=t(say.NEED_TITLE_HINT)
-        )
-        text = st.text_area(
-            t(say.NEED_TEXT), kept.get("text", ""), height=190, placeholder=t(say.NEED_TEXT_HINT)
-        )
+        title = st.text_input(t(words[0]), kept.get("title", ""), placeholder=t(words[1]))
+        text = st.text_area(t(words[2]), kept.get("text", ""), height=190, placeholder=t(words[3]))
         codes = list(industries)
         industry = st.selectbox(
             t(say.INDUSTRY),
@@ -167,6 +174,7 @@ def _type_need() -> None:
         "title": (title or "").strip(),
         "text": (text or "").strip(),
         "industry": industry or "",
+        "kind": kind,
     }
     st.session_state["typing"] = typed
     if not typed["title"]:

@@ -65,11 +65,13 @@ def question_of(node_id: str) -> Question:
     return Question(request_of(snapshot(), node_id), label_of(node_id), node_id)
 
 
-def typed_question(title: str, text: str, industry: str) -> Question:
-    """Return the question of a need that was typed in."""
-    profile = typed(title, text, industries={industry: 1.0} if industry else {})
-    key = hashlib.blake2b(f"{title}\x1f{text}\x1f{industry}".encode(), digest_size=10).hexdigest()
-    return Question(profile, Label.NEED, key)
+def typed_question(title: str, text: str, industry: str, kind: str = Label.NEED) -> Question:
+    """Return the question of a need or firm (`kind`, a label) that was typed in."""
+    label = Label(kind)
+    profile = typed(title, text, label=label, industries={industry: 1.0} if industry else {})
+    words = "\x1f".join((title, text, industry, kind))
+    key = hashlib.blake2b(words.encode(), digest_size=10).hexdigest()
+    return Question(profile, label, key)
 
 
 def tasks_for(label: Label) -> list[type[Task]]:

@@ -9,7 +9,8 @@
     │   ├── SchemaError        a node or edge that the schema does not allow
     │   ├── TableError         a file that cannot be read as a table
     │   ├── CellError          one cell of a table
-    │   └── UndoError          a batch that cannot be undone now
+    │   ├── UndoError          a batch that cannot be undone now
+    │   └── StaleError         work that was made on an older version of the graph
     └── StoreError             exit code 3: the store can't be used
         ├── StoreUnreachableError
         ├── StoreBusyError     another process is writing
@@ -119,6 +120,12 @@ class UndoError(InputError):
     """A batch that cannot be undone, since later work stands on it."""
 
     code = "undo"
+
+
+class StaleError(InputError):
+    """Work that was made on an older version of the graph."""
+
+    code = "stale"
 
 
 class StoreError(AtlasError):

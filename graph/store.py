@@ -109,8 +109,12 @@ class GraphStore(ABC):
     # --- writing
 
     @abstractmethod
-    def apply(self, changes: Changes, *, title: str, at: datetime) -> Batch | None:
+    def apply(
+        self, changes: Changes, *, title: str, at: datetime, expected: str = ""
+    ) -> Batch | None:
         """Write changes as one batch, wholly or not at all.
+
+        With `expected`, only if the graph's version is still that one when the writing begins.
 
         A node or edge equal to what is there is left alone; a batch that changes nothing is not
         recorded and returns None.
@@ -119,6 +123,8 @@ class GraphStore(ABC):
         ------
         SchemaError
             A node or edge the schema does not allow, or an edge to a missing node.
+        StaleError
+            The graph's version is no longer the expected one.
         StoreBusyError
             Another process has been writing for too long.
         """

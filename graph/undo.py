@@ -1,8 +1,8 @@
-"""The one sentence all stores say when a batch cannot be undone."""
+"""The sentences all stores say when a batch cannot be written or undone."""
 
 from collections.abc import Collection
 
-from graph.errors import UndoError
+from graph.errors import StaleError, UndoError
 from graph.text import Text
 
 
@@ -16,3 +16,21 @@ def stands_on(number: int, later: Collection[int]) -> UndoError:
         ),
         Text(zh=f"请先撤销批次 {names}。", en=f"Undo {names} first."),
     )
+
+
+def check_version(found: str, expected: str) -> None:
+    """Refuse work made on another version; an empty `expected` takes any.
+
+    Raises
+    ------
+    StaleError
+        The graph has moved on.
+    """
+    if expected and found != expected:
+        raise StaleError(
+            Text(
+                zh="这期间图谱有了改动，先前的结果已经过时，没有写入。",
+                en="The graph has changed meanwhile; nothing was written.",
+            ),
+            Text(zh="请重新预检，再写入。", en="Look at it again, then write."),
+        )

@@ -25,6 +25,9 @@ from graph.taxonomy import (
 )
 from graph.text import Text
 
+#: how a link is marked that a planner set, and one that a planner took away
+PLANNER, WITHDRAWN = "planner", "withdrawn"
+BY_PLANNER = (PLANNER, WITHDRAWN)
 #: what a link of a class is worth for the class below it
 INHERITED = 0.8
 
@@ -92,11 +95,29 @@ class Bridge:
     def _gathered(
         self, table: Mapping[str, Mapping[str, Link]], scheme: Scheme, entry: Entry
     ) -> dict[str, Link]:
-        """Return links by other side: the class's own, else its parent's, else from those below."""
-        taxonomy, here = load_taxonomy(scheme), node_id(scheme, entry.code)
-        own = table.get(here)
-        if own:
-            return {other: _seen_from(here, other, link) for other, link in own.items()}
+        """Return links by other side: the class's own, else its parent's, else from those below.
+
+        A planner's links are added to those, and win; with a withdrawn one the link is gone.
+        """
+        here = node_id(scheme, entry.code)
+        own = table.get(here, {})
+        theirs = {other: link for other, link in own.items() if link.how not in BY_PLANNER}
+        found = theirs or self._without_own(table, load_taxonomy(scheme), here, entry)
+        merged = found | {other: link for other, link in own.items() if link.how in BY_PLANNER}
+        return {
+            other: _seen_from(here, other, link)
+            for other, link in merged.items()
+            if link.how != WITHDRAWN
+        }
+
+    def _without_own(
+        self,
+        table: Mapping[str, Mapping[str, Link]],
+        taxonomy: Taxonomy,
+        here: str,
+        entry: Entry,
+    ) -> dict[str, Link]:
+        scheme = taxonomy.scheme
         for above in taxonomy.ancestors(entry.code):
             if links := table.get(node_id(scheme, above)):
                 return {

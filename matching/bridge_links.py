@@ -8,7 +8,7 @@ from graph.schema import Relation
 from graph.store import Changes
 from graph.taxonomy import Scheme, node_id
 from graph.text import Text, same
-from matching.bridge import find_class
+from matching.bridge import PLANNER, WITHDRAWN, find_class
 
 #: origin of the links that a planner sets; `graph.reference` leaves them alone
 ORIGIN = "planner"
@@ -22,7 +22,8 @@ def planner_links(industry: str, weights: Mapping[str, float]) -> Changes:
     industry
         Code of a GB/T 4754 class or of an emerging industry.
     weights
-        Weight in (0, 1] by code of a discipline; 1 = whose specialists one would ask first.
+        Weight in [0, 1] by code of a discipline; 1 = whose specialists one would ask first, 0
+        withdraws the link.
 
     Raises
     ------
@@ -37,16 +38,17 @@ def planner_links(industry: str, weights: Mapping[str, float]) -> Changes:
         to, other = find_class(code)
         if to is not Scheme.GBT13745:
             raise _wrong(code, Text(zh="学科的代码", en="code of a discipline"))
-        if not 0 < weight <= 1:
-            raise _wrong(f"{code}={weight:g}", same("0 < w ≤ 1"))
+        if not 0 <= weight <= 1:
+            raise _wrong(f"{code}={weight:g}", same("0 ≤ w ≤ 1"))
         edges.append(
             Edge(
                 node_id(scheme, entry.code),
                 Relation.BRIDGES,
                 node_id(to, other.code),
-                weight=weight,
+                # an edge has a weight above 0; of a withdrawn one it says nothing
+                weight=weight or 1.0,
                 origin=ORIGIN,
-                properties={"how": "planner"},
+                properties={"how": PLANNER if weight else WITHDRAWN},
             )
         )
     return Changes(edges=edges)

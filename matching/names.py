@@ -67,6 +67,21 @@ def plain_scope(scope: str) -> str:
     return "；".join(clause for clause in clauses if clause)
 
 
+def firm_text(name: str, scope: str) -> tuple[str, str]:
+    """Return title and text that speak for a firm: its scope, the first clause above all.
+
+    The name is mostly a brand and stands in the text.
+
+    Examples
+    --------
+    >>> firm_text("天津众盈金属制品有限公司", "金属结构制造；金属丝绳销售")
+    ('金属结构', '众盈金属制品；金属丝绳')
+    """
+    core = company_core(name)
+    first, _, rest = plain_scope(scope).partition("；")
+    return (first, "；".join(filter(None, [core, rest]))) if first else (core, "")
+
+
 #: the field before the word for its bearer, at the beginning of biographies
 _SPECIALTY = re.compile(
     r"(?:^|[，。、；：）)\s])(?P<field>[^，。；：（）(),;\s\d]{2,24}?)(?:专家|学家|工程师)"

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from graph.schema import Label
 from graph.text import Text, same
+from matching.names import firm_text
 
 NO_CODES: Mapping[str, float] = MappingProxyType({})
 
@@ -61,9 +62,14 @@ def typed(
     title: str,
     text: str = "",
     *,
+    label: Label | None = None,
     disciplines: Mapping[str, float] = NO_CODES,
     industries: Mapping[str, float] = NO_CODES,
 ) -> Profile:
-    """Return the profile of a request that is typed in and not in the graph."""
-    own = Document("", title, text, kind=Text(zh="输入的文字", en="typed text"))
-    return Profile("", title, None, (own,), disciplines, industries)
+    """Return the profile of a request that is typed in and not in the graph.
+
+    Of a firm (`label`) the title is its name and the text its business scope.
+    """
+    told = firm_text(title, text) if label is Label.ENTERPRISE else (title, text)
+    own = Document("", *told, kind=Text(zh="输入的文字", en="typed text"))
+    return Profile("", title, label, (own,), disciplines, industries)

@@ -8,7 +8,7 @@ from graph.snapshot import Snapshot
 from graph.taxonomy import Scheme, load_taxonomy
 from graph.text import Text
 from matching.declared import codes_of, industries_of
-from matching.names import company_core, plain_scope, society_core, specialty
+from matching.names import company_core, firm_text, plain_scope, society_core, specialty
 from matching.profile import Document, Profile
 
 #: names below a discipline that describe a society
@@ -92,10 +92,9 @@ def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 
 def _enterprise(snapshot: Snapshot, i: int, properties: Properties) -> Document:
     """A firm is its scope, the first clause above all; its name is mostly a brand."""
-    core = company_core(snapshot.name(i))
-    first, _, rest = plain_scope(str(properties.get("scope", ""))).partition("；")
-    text = "\n".join(filter(None, [core, rest, _join(properties, "platforms")]))
-    return _document(snapshot, i, first or core, text)
+    title, text = firm_text(snapshot.name(i), str(properties.get("scope", "")))
+    platforms = _join(properties, "platforms")
+    return _document(snapshot, i, title, "\n".join(filter(None, [text, platforms])))
 
 
 def _need(snapshot: Snapshot, i: int, properties: Properties) -> Document:

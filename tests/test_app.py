@@ -17,6 +17,7 @@ from explorer.wording import match as say_match
 from explorer.wording import profile as say_profile
 from explorer.wording import search as say_search
 from graph.model import Node
+from graph.schema import Label
 from graph.store import open_store
 from graph.text import LANGUAGES, Language, Text
 from tests import small_graph as small
@@ -344,6 +345,20 @@ def test_a_typed_need_gets_societies_and_experts_with_reasons(
     app = type_need(open_app("match", language), language, " ", "一段文字")
     assert say_match.TITLE_MISSING.pick(language) in words(app)
     assert app.text_area[0].value == "一段文字"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_firm_may_be_typed(language: Language, small_url: str) -> None:
+    app = open_app("match", language)
+    app.session_state["typed"] = str(Label.ENTERPRISE)
+    app = app.run()
+    inputs = {one.label: one for one in app.text_input}
+    inputs[say_match.FIRM_NAME.pick(language)].set_value("示例管道防腐有限公司")
+    app.text_area[0].set_value("埋地管道防腐与阴极保护")
+    app = button(app, say_match.FIND.pick(language)).click().run()
+    assert not app.exception
+    assert app.title[0].value == "示例管道防腐有限公司"
+    assert small.SOCIETY.name in list(app.dataframe[0].value["name"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -22,7 +22,14 @@ NO_HIT = Text(zh="没有含“{words}”的{label}。", en="No {label} with: {wo
 UNIT = Text(zh="单位", en="Unit")
 ABOUT = Text(zh="内容", en="About")
 
-TYPE_IT = Text(zh="输入一条需求", en="Type a need")
+TYPE_IT = Text(zh="输入需求或企业", en="Type a need or a firm")
+TYPE_WHAT = Text(zh="输入什么", en="What to type")
+FIRM_NAME = Text(zh="企业名称", en="Name of the firm")
+FIRM_NAME_HINT = Text(zh="例如：天津示例管网有限公司", en="e.g. 天津示例管网有限公司")
+FIRM_SCOPE = Text(zh="经营范围", en="Business scope")
+FIRM_SCOPE_HINT = Text(
+    zh="照执照上的写法即可，主营放在前面。", en="As registered; the main business first."
+)
 NEED_TITLE = Text(zh="需求名称", en="Title of the need")
 NEED_TITLE_HINT = Text(zh="例如：埋地燃气管网腐蚀在线监测", en="e.g. 埋地燃气管网腐蚀在线监测")
 NEED_TEXT = Text(zh="主要问题、关键指标、预期目标", en="Problem, indicators, goal")
@@ -38,13 +45,11 @@ INDUSTRY_HELP = Text(
     " texts.",
 )
 FIND = Text(zh="找学会和专家", en="Find societies and experts")
-TITLE_MISSING = Text(
-    zh="请写上名称：一句话说清要解决什么。", en="Give it a title: what is to be solved, in a line."
-)
+TITLE_MISSING = Text(zh="请写上名称，一句话即可。", en="Give it a title or name, in a line.")
 NOT_KEPT = Text(
     zh="输入的文字只在本次会话中使用，不写入库。", en="What you type stays in this session only."
 )
-TYPED = Text(zh="输入的需求，未入库", en="typed need, not in the graph")
+TYPED = Text(zh="输入的{label}，未入库", en="{label} as typed, not in the graph")
 
 OF_INDUSTRY = Text(zh="行业 {code} {name}", en="industry {code} {name}")
 

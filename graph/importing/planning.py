@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from datetime import date, datetime
 from pathlib import Path
 
-from graph.errors import InputError
 from graph.importing.kind import TableKind
 from graph.importing.linking import links_of
 from graph.importing.mapping import TableMapping
@@ -18,7 +17,7 @@ from graph.known import KnownNodes
 from graph.reference import ensure_reference, still_complete
 from graph.schema import Label
 from graph.store import Batch, GraphStore
-from graph.text import Text
+from graph.undo import check_version
 
 
 def plan_import(
@@ -76,7 +75,10 @@ def plan_import(
 
 
 def apply_plan(store: GraphStore, plan: ImportPlan, *, title: str, at: datetime) -> Batch | None:
-    """Do what was planned, as one batch; the classifications are written before, if need be.
+    """Do what was planned, as one batch.
+
+    If the graph lacks the classifications they are written before it, as a batch of their own:
+    whatever stops the import then, they are whole and may stay.
 
     Returns
     -------
@@ -85,21 +87,15 @@ def apply_plan(store: GraphStore, plan: ImportPlan, *, title: str, at: datetime)
 
     Raises
     ------
-    InputError
+    StaleError
         The graph has changed since; plan again.
     """
     if plan.is_empty:
         return None
-    if plan.version != store.version():
-        raise InputError(
-            Text(
-                zh="预检之后图谱有了改动，这份预检已经过时。",
-                en="The graph has changed since the dry run.",
-            ),
-            Text(zh="请重新预检，再导入。", en="Make the dry run again, then import."),
-        )
-    ensure_reference(store, at)
-    batch = store.apply(plan.changes, title=title, at=at)
+    check_version(store.version(), plan.version)
+    classes = ensure_reference(store, at)
+    expected = store.version() if classes else plan.version
+    batch = store.apply(plan.changes, title=title, at=at, expected=expected)
     still_complete(store)
     return batch
 

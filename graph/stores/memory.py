@@ -14,7 +14,7 @@ from graph.query import Filter, Hit, Hits, Query, in_order, node_keys
 from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
 from graph.text import Text, writable
-from graph.undo import stands_on
+from graph.undo import check_version, stands_on
 
 
 @dataclass
@@ -42,8 +42,11 @@ class MemoryStore(GraphStore):
     def url(self) -> str:
         return self._url
 
-    def apply(self, changes: Changes, *, title: str, at: datetime) -> Batch | None:
+    def apply(
+        self, changes: Changes, *, title: str, at: datetime, expected: str = ""
+    ) -> Batch | None:
         with self._lock:
+            check_version(self.version() if expected else "", expected)
             draft = self._draft()
             number = len(draft._state.batches) + 1
             draft._state.journal[number] = {}

@@ -39,7 +39,7 @@ from graph.stores._sqlite_rows import (
 )
 from graph.stores._sqlite_writer import BatchWriter
 from graph.text import Text, writable
-from graph.undo import stands_on
+from graph.undo import check_version, stands_on
 
 #: written into the file's header: "KXAT"
 APPLICATION_ID = 0x4B584154
@@ -198,10 +198,13 @@ class SqliteStore(GraphStore):
 
     # --- writing
 
-    def apply(self, changes: Changes, *, title: str, at: datetime) -> Batch | None:
+    def apply(
+        self, changes: Changes, *, title: str, at: datetime, expected: str = ""
+    ) -> Batch | None:
         with self._errors():
             try:
                 with self._transaction():
+                    check_version(f"{fingerprint(self._db):032x}", expected)
                     return self._apply(changes, title, at)
             except _NothingChangedError:
                 return None

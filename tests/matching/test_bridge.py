@@ -12,6 +12,7 @@ from graph.schema import Relation
 from graph.store import open_store
 from graph.taxonomy import Scheme, load_taxonomy, read_facts, scheme_and_code
 from matching.bridge import Bridge, Link, bridge_of, default_bridge, find_class, shipped_links
+from matching.bridge_links import planner_links
 from matching.metrics import hits_at
 from tests.matching.small import AT
 
@@ -105,3 +106,15 @@ def test_a_planner_s_links_win() -> None:
     store.apply(Changes(edges=[mine]), title="改对应", at=AT)
     first = bridge_of(take_snapshot(store)).links("C384", level=1)[0]
     assert (first.target, first.how) == ("discipline:470", "planner")
+
+
+@pytest.mark.parametrize("code", ["C384", "C3841", "C38"])
+def test_a_planner_s_link_adds_to_the_others_and_can_withdraw_one(code: str) -> None:
+    store: GraphStore = open_store("memory:")
+    store.apply(reference_changes(), title="基础分类", at=AT)
+    before = {k.target for k in bridge_of(take_snapshot(store)).links(code)}
+    gone = max(before)
+    changes = planner_links(code, {"110": 0.4, gone.partition(":")[2]: 0})
+    store.apply(changes, title="改对应", at=AT)
+    after = {k.target for k in bridge_of(take_snapshot(store)).links(code)}
+    assert after == before - {gone} | {"discipline:110"}

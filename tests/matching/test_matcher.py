@@ -10,6 +10,8 @@ from graph import GraphStore, Label, Snapshot
 from graph.errors import NotFoundError, UnknownNameError
 from matching import Matcher, Scorer, Task, find_task, matcher_of, request_of, scorers, tasks, typed
 from matching.affinity import grade, standardise, to_unit
+from matching.bridge import default_bridge
+from matching.fields import fields_of
 from matching.pool import Pool
 from matching.pools import pool_of
 from matching.search import who_knows
@@ -197,3 +199,12 @@ def test_who_knows_nothing(small: GraphStore) -> None:
     assert who_knows(small, "量子引力").results == ()
     assert who_knows(small, "").results == ()
     assert who_knows(small, "13800000000").results == ()
+
+
+def test_a_typed_firm_is_read_like_one_in_the_graph(snapshot: Snapshot) -> None:
+    scope = "燃气管网建设、运行与维护"
+    stored = request_of(snapshot, s.GAS.id)
+    told = typed(s.GAS.name, scope, label=Label.ENTERPRISE)
+    assert (told.title, told.documents[0].text) == (stored.title, stored.documents[0].text)
+    fields = fields_of([told], default_bridge())[0].fields
+    assert any("由经营范围判断的行业" in field.how.zh for field in fields)

@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from graph.errors import SchemaError
+from graph.errors import SchemaError, StaleError
 from graph.model import Edge, Node, Value
 from graph.schema import Label, Relation
 from graph.store import BLOCK, Batch, Changes, GraphStore
@@ -334,3 +334,14 @@ def test_any_graph_is_kept_as_it_is(
     assert store.incident(ids) == sorted(edges, key=lambda edge: edge.identity)
     assert write(store, nodes, edges) is None
     store.close()
+
+
+def test_work_on_an_older_version_is_not_written(store: GraphStore) -> None:
+    store.apply(Changes([society("a")]), title="甲", at=AT)
+    seen = store.version()
+    store.apply(Changes([society("b")]), title="乙", at=AT, expected=seen)
+    now = store.version()
+    with pytest.raises(StaleError):
+        store.apply(Changes([society("c")]), title="丙", at=AT, expected=seen)
+    assert store.version() == now
+    assert len(store.batches()) == 2
