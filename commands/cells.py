@@ -4,8 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-#: what makes a spreadsheet compute a cell: half and full width, and what it strips in front
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from graph.cells import guard, printable
 
 
 def as_text(value: object) -> object:
@@ -20,8 +19,7 @@ def as_text(value: object) -> object:
     ("'=1+1", '钢铁', -0.5)
     """
     if isinstance(value, str):
-        guard = "'" if value.startswith(_FORMULA) else ""
-        return guard + value.replace("\r\n", "\n").replace("\r", "\n")
+        return guard(printable(value).replace("\r\n", "\n").replace("\r", "\n"))
     return "" if value is None else value
 
 

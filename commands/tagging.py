@@ -20,8 +20,6 @@ from graph.text import Text
 if TYPE_CHECKING:
     from matching.tagger import Tag, Tagger
 
-#: decimals of an affinity between tables: ties would change the order
-FINE = 9
 #: texts or requests between two steps of a progress bar
 STEP = 64
 

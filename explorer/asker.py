@@ -39,15 +39,7 @@ def forget_question() -> None:
 def facts_of(question: Question) -> str:
     """Return one line: what it is, whose, which industry, how much, since when."""
     if question.is_typed:
-        title = LABEL_TITLES[question.label]
-        parts = [
-            t(
-                Text(
-                    zh=say.TYPED.zh.format(label=title.zh),
-                    en=say.TYPED.en.format(label=title.en.lower()),
-                )
-            )
-        ]
+        parts = [t(say.TYPED.fill(label=t(LABEL_TITLES[question.label])))]
     else:
         taken = snapshot()
         i = taken.position(question.profile.id)

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-#: what a spreadsheet takes for the beginning of a formula or command
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from graph.cells import guard, is_risky, printable
+
 #: widest column, in characters
 WIDEST = 60
 
@@ -25,14 +25,7 @@ def safe(cell: Cell) -> Cell:
     >>> safe("=1+1"), safe("-3"), safe(-3), safe("天津")
     ("'=1+1", "'-3", -3, '天津')
     """
-    if isinstance(cell, str) and is_risky(cell):
-        return f"'{cell}"
-    return cell
-
-
-def is_risky(text: str) -> bool:
-    """Say whether a spreadsheet might compute a text."""
-    return text.startswith(RISKY) or text.lstrip().startswith(RISKY)
+    return guard(printable(cell)) if isinstance(cell, str) else cell
 
 
 def file_name(*words: str) -> str:
@@ -63,7 +56,7 @@ def to_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) 
     for number, row in enumerate([columns, *rows], 1):
         for place, value in enumerate(row, 1):
             cell = sheet.cell(number, place)
-            cell.value = value
+            cell.value = printable(value) if isinstance(value, str) else value
             if isinstance(value, str):
                 cell.data_type = "s"
                 cell.quotePrefix = is_risky(value)

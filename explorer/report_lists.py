@@ -44,10 +44,6 @@ def _list(rows: list[tuple[object, ...]], columns: dict[str, object], empty: Tex
         st.caption(t(say.FIRST_ONLY.fill(n=LISTED, all=f"{len(rows):,}")))
 
 
-def _several(plan: ImportPlan) -> bool:
-    return len(plan.tables) > 1
-
-
 def show_refused(plan: ImportPlan) -> None:
     """Draw what is wrong, row by row, with what to do: to be read, so all of it."""
     if not plan.errors:

@@ -154,10 +154,14 @@ def _keep(cache: Path, version: str, columns: Columns) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix="draft-", dir=cache))
     folder = ColumnFolder(draft)
-    for name, column in columns.items():
-        folder.write(name, column)
-    strings = sorted(k for k, v in columns.items() if isinstance(v, Strings))
-    folder.write_facts({"layout": LAYOUT, "columns": sorted(columns), "strings": strings})
+    try:
+        for name, column in columns.items():
+            folder.write(name, column)
+        strings = sorted(k for k, v in columns.items() if isinstance(v, Strings))
+        folder.write_facts({"layout": LAYOUT, "columns": sorted(columns), "strings": strings})
+    except OSError:  # the disk is full: what is half written would fill it further
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
     target = cache / f"{version}-{LAYOUT}"
     try:
         draft.rename(target)

@@ -1,7 +1,7 @@
 """Text to features for matching: characters and pairs for Chinese, stems and pairs for Latin words.
 
 Chinese is not segmented: on short needs characters 1-2 find the right field more often than words
-of a segmenter (see docs/figures.md). Latin words are stemmed (Snowball, English), common words
+of a segmenter. Latin words are stemmed (Snowball, English), common words
 dropped, and neighbours paired. Bare numbers and lone letters say nothing of a field and are left
 out.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.errors import InputError, NotFoundError
+from graph.errors import NotFoundError
 from graph.store import blocks
 from graph.text import Text
 from matching.combine import Combiner
@@ -141,12 +141,3 @@ class TableRanker:
             line, j = scores[request], place[candidate]
             better = int((line > line[j]).sum() + (line[:j] == line[j]).sum())
             yield Ranked(request, candidate, better + 1, float(line[j]))
-
-
-def check_rows(rows: Sequence[Row], what: Text) -> None:
-    """Refuse a table without rows. Raises InputError."""
-    if not rows:
-        raise InputError(
-            Text(zh=f"{what.zh}是空的。", en=f"The table of {what.en} is empty."),
-            Text(zh="至少要有一行。", en="At least one row is needed."),
-        )

@@ -92,8 +92,7 @@ def test_the_sample_needs_no_mapping(file: Path) -> None:
 
 def test_the_sample_is_imported_whole() -> None:
     files = sorted((DATA / "samples").glob("*.csv"))
-    if not files:
-        pytest.skip("no sample tables here")
+    assert files
     with open_store("memory:") as store:
         plan = plan_import(store, files)
         assert plan.errors == ()

@@ -28,8 +28,9 @@ MOST = 8
 class Words(Scorer):
     """Cosine of TF-IDF, of the request's title plus its whole text, with each document.
 
-    The title counts twice over, as it says what the matter is; the candidate's documents are joined
-    as `matching.combine` says, newer ones counting more.
+    The mean of two cosines with each document: the title's, which says what the matter is, and that
+    of title and text. Both are on one scale, so nothing is standardised before documents are joined
+    (`matching.combine`, newer ones counting more); deviations are taken over candidates afterwards.
     """
 
     name = "text"

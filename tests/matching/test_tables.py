@@ -2,10 +2,9 @@
 
 import pytest
 
-from graph.errors import InputError, NotFoundError
-from graph.text import Text
+from graph.errors import NotFoundError
 from matching.metrics import expertise_loss, hits_at
-from matching.tables import Row, TableRanker, check_rows
+from matching.tables import Row, TableRanker
 
 CANDIDATES = [
     Row("x", "Battery safety", "thermal runaway of lithium cells"),
@@ -38,11 +37,6 @@ def test_a_pair_of_nobody_is_refused() -> None:
     ranker = TableRanker(CANDIDATES, REQUESTS)
     with pytest.raises(NotFoundError):
         list(ranker.rank_pairs(REQUESTS, [("a", "nobody")]))
-
-
-def test_an_empty_table_is_refused() -> None:
-    with pytest.raises(InputError, match="empty"):
-        check_rows([], Text(zh="候选", en="candidates"))
 
 
 def test_hits_at() -> None:
