@@ -41,7 +41,7 @@ def explain(
     why = matcher.explain(asking.profile, asked.id)
     one = candidate_of(why, asked.name)
     document = explanation_document(call, asking, one, why)
-    header = ("scorer", "raw", "mean", "deviation", "unit", "weight", "share")
+    header = ("scorer", "raw", "mean", "deviation", "unit", "weight", "confidence", "share")
     return Result(
         {"task": kind.name, **document},
         header,

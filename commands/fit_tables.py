@@ -118,13 +118,14 @@ def show_explanation(
     )))  # fmt: skip
     screen.print()
     header = Text(
-        "方面 原始值 平均 标准差 折算 权重 贡献", "part raw mean deviation unit weight share"
+        "方面 原始值 平均 标准差 折算 权重 把握 贡献",
+        "part raw mean deviation unit weight confidence share",
     )
     parts = (
-        (call.pick(p.title), p.raw, p.mean, p.deviation, p.unit, p.weight, p.share)
+        (call.pick(p.title), p.raw, p.mean, p.deviation, p.unit, p.weight, p.confidence, p.share)
         for p in why.parts
     )
-    screen.print(grid(call.pick(header).split(), parts, right=range(1, 7)))
+    screen.print(grid(call.pick(header).split(), parts, right=range(1, 8)))
     screen.print()
     if why.evidence:
         _show_evidence(call, screen, why.evidence)

@@ -115,7 +115,7 @@ def explanation_document(
     call: Call, request: Request, one: Candidate, why: "Explanation"
 ) -> dict[str, object]:
     """Return an explanation as a program reads it."""
-    figures = ("raw", "mean", "deviation", "unit", "weight", "share")
+    figures = ("raw", "mean", "deviation", "unit", "weight", "confidence", "share")
     return {
         "request": request.document,
         "candidate": {"id": one.id, "name": one.name},
@@ -125,6 +125,13 @@ def explanation_document(
         "parts": [
             {"scorer": part.scorer, "title": call.pick(part.title)}
             | {name: rounded(getattr(part, name)) for name in figures}
+            | {
+                "joined": part.terms.joined,
+                "terms": [
+                    {"text": call.pick(text), "value": rounded(value)}
+                    for text, value in part.terms.items
+                ],
+            }
             for part in why.parts
         ],
         "evidence": [evidence_document(call, e) for e in why.evidence],

@@ -92,12 +92,20 @@ def show_sum(task: type[Task], found: Explanation) -> None:
         rows.append(
             (
                 t(part.title), f"{part.raw:.4f}", f"{part.mean:.4f}", f"{z:.2f}",
-                f"{part.unit:.3f}", f"{part.weight:.2f}", f"{part.share:.3f}",
+                f"{part.unit:.3f}", f"{part.weight:.2f}", f"{part.confidence:.0%}",
+                f"{part.share:.3f}",
             )
         )  # fmt: skip
     columns = (
-        say.PART, say.RAW, say.MEAN, say.Z, say.UNIT_SCORE, say.WEIGHT, say.SHARE,
+        say.PART, say.RAW, say.MEAN, say.Z, say.UNIT_SCORE, say.WEIGHT, say.CONFIDENCE, say.SHARE,
     )  # fmt: skip
     lines([t(column) for column in columns], rows)
     st.caption(t(say.HOW_NOTE.fill(total=f"{found.affinity:.3f}")))
+    for part in found.parts:
+        if part.raw > 0:
+            how = say.SUM_OF if part.terms.joined == "sum" else say.MEAN_OF
+            terms = t(common.LISTED).join(
+                f"{t(text)} {value:.4f}" for text, value in part.terms.items
+            )
+            st.caption(plain(t(how.fill(part=t(part.title), terms=terms))))
     st.caption(t(say.WEIGHTS_WHY.fill(reason=t(task.reason))))

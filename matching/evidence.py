@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from graph.errors import NOTHING
 from graph.text import Text
@@ -38,8 +39,25 @@ class Evidence:
 
 
 @dataclass(frozen=True)
+class Terms:
+    """What a raw score is made of: named figures whose sum or mean it is."""
+
+    joined: Literal["sum", "mean"]
+    items: tuple[tuple[Text, float], ...]
+
+    @property
+    def raw(self) -> float:
+        """The raw score."""
+        total = sum(value for _, value in self.items)
+        return total / len(self.items) if self.joined == "mean" and self.items else total
+
+
+NO_TERMS = Terms("sum", ())
+
+
+@dataclass(frozen=True)
 class Part:
-    """How one scorer's share came about: raw score → deviations above the mean → [0, 1]."""
+    """How one scorer's share came about: terms → raw score → deviations above the mean → [0, 1]."""
 
     scorer: str
     title: Text
@@ -54,6 +72,8 @@ class Part:
     weight: float
     #: how far this part is to be believed for this request, in [0, 1]; see `Scorer.confidence`
     confidence: float = 1.0
+    #: what the raw score is made of
+    terms: Terms = NO_TERMS
 
     @property
     def share(self) -> float:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -15,6 +15,7 @@ from graph.store import blocks
 from graph.text import Text
 from matching.affinity import Affinity, standardise, to_unit
 from matching.evidence import Explanation, Part
+from matching.places import best_places, without_own
 from matching.pool import Pool
 from matching.pools import pool_of
 from matching.profile import Profile
@@ -73,7 +74,7 @@ class Matcher:
         for block in blocks(requests, BLOCK):
             scored = self._score(block)
             for i in range(len(block)):
-                best = _best(scored.total[i], top)
+                best = best_places(scored.total[i], top)
                 rows.append(scored.total[i, best])
                 columns.append(best)
                 for name, weights in scored.weights.items():
@@ -106,9 +107,12 @@ class Matcher:
                 ),
             )
         scored = self._score([request])
-        order = _best(scored.total[0], len(self.pool))
+        order = best_places(scored.total[0], len(self.pool))
         rank = int(np.flatnonzero(order == j)[0]) + 1
-        parts = tuple(self._part(name, scored, j) for name in self._scorers)
+        parts = tuple(
+            replace(self._part(name, scored, j), terms=scorer.terms(request, j))
+            for name, scorer in self._scorers.items()
+        )
         evidence = [
             line for scorer in self._scorers.values() for line in scorer.explain(request, j)
         ]
@@ -157,7 +161,7 @@ class Matcher:
         for name, scorer in self._scorers.items():
             raw[name] = scorer.score(requests)
             if len(self.pool):
-                away, means[name], deviations[name] = standardise(_without(raw[name], own))
+                away, means[name], deviations[name] = standardise(without_own(raw[name], own))
                 units[name] = to_unit(away)
                 weights[name] = self.task.weights[name] * scorer.confidence(requests)
                 total += weights[name][:, None] * units[name]
@@ -171,24 +175,6 @@ class Matcher:
         values = np.concatenate([np.empty(0), *rows])
         indices = np.concatenate([np.empty(0, dtype=np.int64), *columns])
         return csr_array((values, indices, indptr), shape=(len(rows), len(self.pool)))
-
-
-def _without(raw: Floats, own: Sequence[int | None]) -> Floats:
-    """Return scores in which a request that is a candidate itself counts as average."""
-    if all(j is None for j in own):
-        return raw
-    plain = raw.copy()
-    for i, j in enumerate(own):
-        if j is not None and raw.shape[1] > 1:
-            plain[i, j] = np.delete(raw[i], j).mean()
-    return plain
-
-
-def _best(row: Floats, top: int) -> NDArray[np.int64]:
-    """Return the places of the best, best first, ties in order; a request itself is left out."""
-    eligible = int((row >= 0).sum())
-    order = np.lexsort((np.arange(len(row)), -row))
-    return order[: min(top, eligible)].astype(np.int64)
 
 
 _matchers: dict[tuple[str, str, date | None], Matcher] = {}

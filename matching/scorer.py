@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from graph.plugins import discover
 from graph.text import Text
 from matching import scorers as _scorers
-from matching.evidence import Evidence
+from matching.evidence import Evidence, Terms
 from matching.pool import Pool
 from matching.profile import Profile
 
@@ -48,6 +48,10 @@ class Scorer(ABC):
     @abstractmethod
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
         """Return why the raw score of one pair is what it is; weights are shares of it."""
+
+    @abstractmethod
+    def terms(self, request: Profile, candidate: int) -> Terms:
+        """Return the figures that the raw score of one pair is the sum or mean of."""
 
     @abstractmethod
     def missing(self, request: Profile, candidate: int) -> Text | None:

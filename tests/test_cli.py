@@ -348,7 +348,8 @@ def test_explain(graph: Path) -> None:
     document = call_json("explain", "need_to_expert", NEED.id, "丙示例", store=graph)
     part = {
         "scorer": str, "title": str, "raw": FLOAT, "mean": FLOAT, "deviation": FLOAT,
-        "unit": FLOAT, "weight": FLOAT, "share": FLOAT,
+        "unit": FLOAT, "weight": FLOAT, "confidence": FLOAT, "share": FLOAT, "joined": str,
+        "terms": [{"text": str, "value": FLOAT}],
     }  # fmt: skip
     shape = {
         "task": str, "request": REQUEST, "candidate": {"id": str, "name": str},

@@ -113,9 +113,9 @@ NOTHING_AGAINST = Text(
 HOW = Text(zh="分数怎么来的", en="How the score came about")
 HOW_NOTE = Text(
     zh="每一项先看比全体候选的平均高出几个标准差 z，再换算成 z ÷ (z + 3)（低于平均记 0），"
-    "乘以权重后相加，得总分 {total}。",
+    "乘以权重和把握后相加，得总分 {total}。",
     en="Each part is taken in deviations z above the mean of all candidates, turned into"
-    " z ÷ (z + 3) (below the mean: 0), times its weight; the sum is {total}.",
+    " z ÷ (z + 3) (below the mean: 0), times its weight and how sure it is; the sum is {total}.",
 )
 PART = Text(zh="项", en="Part")
 RAW = Text(zh="原始分", en="Raw")
@@ -123,6 +123,9 @@ MEAN = Text(zh="平均", en="Mean")
 Z = Text(zh="z", en="z")
 UNIT_SCORE = Text(zh="换算", en="In [0, 1]")
 WEIGHT = Text(zh="权重", en="Weight")
+CONFIDENCE = Text(zh="把握", en="Sure")
+SUM_OF = Text(zh="{part}的原始分是下列之和：{terms}", en="Raw {part} is the sum of: {terms}")
+MEAN_OF = Text(zh="{part}的原始分是下列的平均：{terms}", en="Raw {part} is the mean of: {terms}")
 SHARE = Text(zh="得分", en="Adds")
 WEIGHTS_WHY = Text(zh="为什么这样加权：{reason}", en="Why these weights: {reason}")
 

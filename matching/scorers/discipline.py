@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from graph.taxonomy import Scheme, load_taxonomy, node_id
 from graph.text import Text, same
 from matching.bridge import Bridge, bridge_of, default_bridge
-from matching.evidence import Evidence, EvidenceKind
+from matching.evidence import Evidence, EvidenceKind, Terms
 from matching.field_space import FieldSpace, spread
 from matching.fields import Field, fields_of
 from matching.pool import Pool
@@ -47,16 +47,34 @@ class Discipline(Scorer):
 
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
         ours = fields_of([request], self._bridge)[0].fields
-        theirs = self._fields[candidate].fields
-        common = self._space.weigh([spread(ours)]).multiply(self._space.vectors[[candidate]])
-        total = float(common.sum())
+        products = self._products(ours, candidate)
+        total = sum(products.values())
         if total <= 0:
             return []
-        weights = {
-            self._space.codes[j]: float(x) / total
-            for j, x in zip(common.indices, common.data, strict=True)
-        }
-        return _lines(weights, ours, theirs)
+        weights = {code: product / total for code, product in products.items()}
+        return _lines(weights, ours, self._fields[candidate].fields)
+
+    def terms(self, request: Profile, candidate: int) -> Terms:
+        taxonomy = load_taxonomy(Scheme.GBT13745)
+        products = self._products(fields_of([request], self._bridge)[0].fields, candidate)
+        return Terms(
+            "sum",
+            tuple(
+                (
+                    Text(
+                        zh=f"{code} {taxonomy[code].name}", en=f"{code} {taxonomy[code].title.en}"
+                    ),
+                    x,
+                )
+                for code, x in products.items()
+            ),
+        )
+
+    def _products(self, ours: Sequence[Field], candidate: int) -> dict[str, float]:
+        """Return what each class adds to the cosine, by code."""
+        common = self._space.weigh([spread(ours)]).multiply(self._space.vectors[[candidate]])
+        pairs = zip(common.indices, common.data, strict=True)
+        return {self._space.codes[j]: float(x) for j, x in sorted(pairs) if x > 0}
 
     def missing(self, request: Profile, candidate: int) -> Text | None:
         if not self._fields[candidate].fields:

@@ -1,6 +1,6 @@
 """How near both sides already stand in the graph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -10,7 +10,7 @@ from scipy.sparse import csr_array
 from graph.schema import RELATION_TITLES, Relation
 from graph.snapshot import Snapshot
 from graph.text import Text, same
-from matching.evidence import Evidence, EvidenceKind
+from matching.evidence import NO_TERMS, Evidence, EvidenceKind, Terms
 from matching.pool import Pool
 from matching.profile import Profile
 from matching.scorer import Scorer
@@ -54,18 +54,31 @@ class Network(Scorer):
 
     def score(self, requests: Sequence[Profile]) -> Floats:
         reached = np.zeros((len(requests), len(self._places)))
-        if self._walk is None or not len(self._places):
-            return reached
         known = [(i, r.position) for i, r in enumerate(requests) if r.position is not None]
-        rows = [i for i, _ in known]
-        if not known:
-            return reached
-        starts = ([1.0] * len(known), (range(len(known)), [place for _, place in known]))
-        here = csr_array(starts, shape=(len(known), self._walk.shape[0]))
+        if known and len(self._places):
+            for chances in self._steps([place for _, place in known]):
+                reached[[i for i, _ in known]] += chances
+        return reached
+
+    def _steps(self, places: Sequence[int]) -> Iterator[Floats]:
+        """Yield the chance of being at each candidate, step after step, (places, candidates)."""
+        if self._walk is None:
+            return
+        starts = ([1.0] * len(places), (range(len(places)), places))
+        here = csr_array(starts, shape=(len(places), self._walk.shape[0]))
         for _ in range(STEPS):
             here = here @ self._walk
-            reached[rows] += here[:, self._places].toarray()
-        return reached
+            yield here[:, self._places].toarray()
+
+    def terms(self, request: Profile, candidate: int) -> Terms:
+        if request.position is None:
+            return NO_TERMS
+        chances = [float(row[0, candidate]) for row in self._steps([request.position])]
+        told = (
+            (Text(zh=f"第 {step} 步走到的机会", en=f"chance of being there at step {step}"), chance)
+            for step, chance in enumerate(chances, 1)
+        )
+        return Terms("sum", tuple(told))
 
     def explain(self, request: Profile, candidate: int) -> list[Evidence]:
         place = int(self._places[candidate])

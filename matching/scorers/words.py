@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.text import Text, same
+from matching.combine import BEST
 from matching.concepts import shared_concepts
-from matching.evidence import Evidence, EvidenceKind
+from matching.evidence import Evidence, EvidenceKind, Terms
 from matching.pool import Pool
 from matching.profile import Document, Profile
 from matching.recency import recency
@@ -73,6 +74,22 @@ class Words(Scorer):
                     found.setdefault(line.concept, []).append(line)
         lines = [_joined(same_concept) for same_concept in found.values()]
         return sorted(lines, key=lambda line: (-line.weight, line.concept.zh))[:MOST]
+
+    def terms(self, request: Profile, candidate: int) -> Terms:
+        columns = self._pool.combiner.columns(candidate)
+        scores = self._documents([request])[0, columns.start : columns.stop]
+        order = np.lexsort((np.arange(len(scores)), -scores))
+        is_sum = self._pool.combiner.is_sum
+        counted = [int(i) for i in order[: None if is_sum else BEST] if not is_sum or scores[i] > 0]
+        items = []
+        for i in counted:
+            document = self._pool.documents[columns.start + i]
+            told = Text(
+                zh=f"{document.kind.zh}：{document.title}",
+                en=f"{document.kind.en}: {document.title}",
+            )
+            items.append((told, float(scores[i])))
+        return Terms("sum" if is_sum else "mean", tuple(items))
 
     def _lines(self, request: Profile, document: Document, share: float) -> list[Evidence]:
         """Return the shared concepts of the request with one document."""

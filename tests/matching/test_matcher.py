@@ -128,6 +128,19 @@ def test_a_part_can_be_recomputed(snapshot: Snapshot) -> None:
     for part in matcher.explain(request_of(snapshot, s.NEED.id), s.PIPES.id).parts:
         away = (part.raw - part.mean) / part.deviation
         assert part.unit == pytest.approx(float(to_unit(np.array([away]))[0]))
+        assert part.share == pytest.approx(part.unit * part.weight * part.confidence)
+
+
+@every_task
+def test_the_raw_score_is_the_sum_or_mean_of_its_terms(
+    task: type[Task], snapshot: Snapshot
+) -> None:
+    matcher = matcher_of(task, snapshot, ON)
+    for i in snapshot.of(task.requests):
+        request = request_of(snapshot, snapshot.id(i))
+        for candidate in set(matcher.pool.ids) - {request.id}:
+            for part in matcher.explain(request, candidate).parts:
+                assert part.terms.raw == pytest.approx(part.raw)
 
 
 def test_the_path_is_read_out(snapshot: Snapshot) -> None:
