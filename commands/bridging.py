@@ -137,7 +137,7 @@ def _open(call: Call) -> "tuple[Bridge, str | None]":
 def _rows(
     links: "Bridge", code: str, level: int | None, top: int | None
 ) -> list[tuple[object, ...]]:
-    from matching.bridge import find_class
+    from graph.classes import find_class
 
     scheme, entry = find_class(code)
     _check_level(scheme, level)
@@ -176,7 +176,7 @@ def _show(
 
 
 def _named(code: str) -> str:
-    from matching.bridge import find_class
+    from graph.classes import find_class
 
     return f"{code} {find_class(code)[1].name}"
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graph.errors import UnknownNameError
+from graph.classes import class_name, find_class
+from graph.reference import class_id
 from graph.schema import Label, Relation
 from graph.snapshot import Snapshot
 from graph.taxonomy import (
@@ -23,7 +24,6 @@ from graph.taxonomy import (
     read_facts,
     scheme_and_code,
 )
-from graph.text import Text
 
 #: how a link is marked that a planner set, and one that a planner took away
 PLANNER, WITHDRAWN = "planner", "withdrawn"
@@ -171,46 +171,13 @@ def _roll_up(here: str, links: Mapping[str, Link], level: int) -> dict[str, Link
     return rolled | found
 
 
-def class_name(class_id: str) -> str:
-    """Return the name of the class that a Discipline or Industry node is."""
-    scheme, code = scheme_and_code(class_id)
-    return load_taxonomy(scheme)[code].name
-
-
-def find_class(code: str) -> tuple[Scheme, Entry]:
-    """Return the classification and class that a code belongs to.
-
-    A code with a dot is an emerging industry where there is one, else a discipline; three digits
-    are a discipline where there is one, else an industry.
-
-    Raises
-    ------
-    UnknownNameError
-        No classification has it.
-    """
-    explicit, _, rest = code.partition(":")
-    if rest:
-        scheme, plain = scheme_and_code(code)
-        if load_taxonomy(scheme).resolve(plain) is not None:
-            return scheme, load_taxonomy(scheme).get_entry(plain)
-        raise UnknownNameError.among(Text(zh="分类代码", en="code"), code, [explicit])
-    order = (Scheme.SEI, Scheme.GBT13745, Scheme.GBT4754)
-    for scheme in order:
-        found = load_taxonomy(scheme).resolve(code)
-        if found is not None and load_taxonomy(scheme)[found].level > 0:
-            return scheme, load_taxonomy(scheme)[found]
-    raise UnknownNameError.among(
-        Text(zh="分类代码", en="code"), code, ["510 (GB/T 13745)", "C384 (GB/T 4754)", "1.1 (SEI)"]
-    )
-
-
 @lru_cache(maxsize=1)
 def shipped_links() -> tuple[Link, ...]:
     """Read the links that ship with the product."""
     found = []
     for row in read_facts(DATA / "bridge" / "links.csv"):
-        source = link_end(row["from"])
-        target = link_end(row["to"])
+        source = class_id(row["from"])
+        target = class_id(row["to"])
         found.append(
             Link(
                 source,
@@ -222,13 +189,6 @@ def shipped_links() -> tuple[Link, ...]:
             )
         )
     return tuple(found)
-
-
-def link_end(code: str) -> str:
-    """Return the node id of a code as it stands in links.csv: ``C384``, ``sei-1.1`` or ``530``."""
-    if code.startswith("sei-"):
-        return node_id(Scheme.SEI, code.removeprefix("sei-"))
-    return node_id(Scheme.GBT13745 if code[0].isdigit() else Scheme.GBT4754, code)
 
 
 def default_bridge() -> Bridge:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from graph.classes import find_class
 from graph.errors import InputError, Place
 from graph.model import Edge
 from graph.schema import Relation
 from graph.store import Changes
 from graph.taxonomy import Scheme, node_id
 from graph.text import Text, same
-from matching.bridge import PLANNER, WITHDRAWN, find_class
+from matching.bridge import PLANNER, WITHDRAWN
 
 #: origin of the links that a planner sets; `graph.reference` leaves them alone
 ORIGIN = "planner"

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from graph import Changes, GraphStore, take_snapshot
+from graph.classes import find_class
 from graph.errors import UnknownNameError
 from graph.reference import reference_changes
 from graph.schema import Relation
 from graph.store import open_store
 from graph.taxonomy import Scheme, load_taxonomy, read_facts, scheme_and_code
-from matching.bridge import Bridge, Link, bridge_of, default_bridge, find_class, shipped_links
+from matching.bridge import Bridge, Link, bridge_of, default_bridge, shipped_links
 from matching.bridge_links import planner_links
 from matching.metrics import hits_at
 from tests.matching.small import AT
