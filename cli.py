@@ -4,6 +4,7 @@ from datetime import datetime
 
 from commands import (
     around,
+    assigning,
     bridging,
     councils,
     eligible,
@@ -24,7 +25,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    bridging, rules, eligible, councils, exporting,
+    assigning, bridging, rules, eligible, councils, exporting,
 )  # fmt: skip
 
 shell = Shell(now=datetime.now)

@@ -10,7 +10,9 @@
     │   ├── TableError         a file that cannot be read as a table
     │   ├── CellError          one cell of a table
     │   ├── UndoError          a batch that cannot be undone now
-    │   └── StaleError         work that was made on an older version of the graph
+    │   ├── StaleError         work that was made on an older version of the graph
+    │   ├── InfeasibleError    limits that no choice can keep together
+    │   └── StoppedError       a run that was stopped before it had any choice
     └── StoreError             exit code 3: the store can't be used
         ├── StoreUnreachableError
         ├── StoreBusyError     another process is writing
@@ -126,6 +128,29 @@ class StaleError(InputError):
     """Work that was made on an older version of the graph."""
 
     code = "stale"
+
+
+class InfeasibleError(InputError):
+    """No choice keeps all limits; `matching.conflicts` finds out which do not go together."""
+
+    code = "infeasible"
+
+    @classmethod
+    def plain(cls) -> "InfeasibleError":
+        """Return the error where no more is known."""
+        return cls(
+            Text(zh="没有任何方案能满足全部限制。", en="No choice keeps all limits."),
+            Text(
+                zh="请看是哪几条限制互相冲突，并放宽其中一条。",
+                en="See which limits do not go together, and relax one of them.",
+            ),
+        )
+
+
+class StoppedError(InputError):
+    """It was stopped before there was any choice that keeps all limits."""
+
+    code = "stopped"
 
 
 class StoreError(AtlasError):

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from explorer import wording
 from explorer.columns import meaning
-from explorer.export import Cell, is_risky, to_csv, to_xlsx
+from explorer.export import Cell, to_csv, to_xlsx
 from explorer.headers import heads_of
 from explorer.labels import LOOKS, PARTS, bar, icon
 from explorer.picture import MOST, chosen_ties, positions
@@ -24,6 +24,7 @@ from explorer.refused import refused_csv
 from explorer.ties import Tie
 from explorer.upload import Upload
 from explorer.widgets import plain
+from graph.cells import is_risky
 from graph.importing import TableMapping, kinds, plan_import
 from graph.model import Edge, make_id
 from graph.schema import Label, Relation

@@ -1,0 +1,186 @@
+"""The limits of a problem by name, as rows that count chosen pairs.
+
+Every limit says that of a certain set of pairs at least so many and at most so many are chosen:
+a demand, a capacity, a pin, a rule that forbids pairs, a quota. A name may stand for several rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from graph.text import Text, same
+from matching.problem import Floats, Ints, MatchProblem, Pair, Quota, Reason, row_numbers
+
+
+class LimitKind(StrEnum):
+    """What a limit is about, and which side of it."""
+
+    DEMAND_MIN = "demand_min"
+    DEMAND_MAX = "demand_max"
+    CAPACITY_MIN = "capacity_min"
+    CAPACITY_MAX = "capacity_max"
+    PIN = "pin"
+    FORBIDDEN = "forbidden"
+    QUOTA = "quota"
+
+
+@dataclass(frozen=True, eq=False)
+class Limit:
+    """One named limit."""
+
+    kind: LimitKind
+    #: ids of the request, candidate, or both; the rule's; the quota's name
+    ids: tuple[str, ...]
+    #: what it says
+    text: Text
+    #: its rows in `Limits`
+    rows: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """All limits of a problem that could bind. Unknowns are the stored pairs, in order."""
+
+    problem: MatchProblem
+    named: tuple[Limit, ...]
+    #: shape (rows, pairs), ones where a row counts a pair
+    matrix: csr_array
+    low: Floats
+    high: Floats
+    #: shape (rows,): position of the request, candidate or quota a row is about, -1 for none
+    about: Ints
+
+    @cached_property
+    def owner(self) -> Ints:
+        """Which limit each row belongs to."""
+        owner = np.zeros(len(self.low), dtype=np.int64)
+        for k, limit in enumerate(self.named):
+            owner[limit.rows] = k
+        return owner
+
+    def rows_of(self, names: Ints) -> Ints:
+        """Return the rows of some limits."""
+        rows: Ints = np.flatnonzero(np.isin(self.owner, names))
+        return rows
+
+    @staticmethod
+    def groups_of(reasons: Iterable[Reason]) -> tuple[str, ...]:
+        """Return the names of what forbids a pair."""
+        return tuple(reason.group for reason in reasons) or ("",)
+
+    def places(self, unknown: int) -> Pair:
+        """Return the positions of an unknown."""
+        matrix = self.problem.affinity
+        i = int(np.searchsorted(matrix.indptr, unknown, side="right")) - 1
+        return i, int(matrix.indices[unknown])
+
+    def pair(self, unknown: int) -> tuple[str, str]:
+        """Return the ids of an unknown."""
+        i, j = self.places(unknown)
+        return self.problem.requests[i], self.problem.candidates[j]
+
+
+@dataclass(frozen=True, eq=False)
+class _Row:
+    kind: LimitKind
+    ids: tuple[str, ...]
+    text: Text
+    places: Ints
+    low: float = -np.inf
+    high: float = np.inf
+    about: int = -1
+
+    @property
+    def can_bind(self) -> bool:
+        return self.low > 0 or self.high < len(self.places)
+
+
+def limits_of(problem: MatchProblem) -> Limits:
+    """Return the limits of a problem, without those that cannot bind."""
+    rows = [row for row in _all_rows(problem) if row.can_bind]
+    groups: dict[tuple[LimitKind, tuple[str, ...]], list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        groups[row.kind, row.ids].append(number)
+    named = tuple(
+        Limit(kind, ids, rows[numbers[0]].text, np.array(numbers, dtype=np.int64))
+        for (kind, ids), numbers in groups.items()
+    )
+    ends = np.cumsum([0, *(len(row.places) for row in rows)])
+    places = np.concatenate([np.zeros(0, dtype=np.int64), *(row.places for row in rows)])
+    matrix = csr_array(
+        (np.ones(len(places)), places, ends), shape=(len(rows), problem.affinity.nnz)
+    )
+    low, high = (np.array([getattr(row, side) for row in rows]) for side in ("low", "high"))
+    about = np.array([row.about for row in rows], dtype=np.int64)
+    return Limits(problem, named, matrix, low, high, about)
+
+
+def _all_rows(problem: MatchProblem) -> Iterator[_Row]:
+    request = row_numbers(problem.affinity)
+    candidate = problem.affinity.indices.astype(np.int64)
+    yield from _sides(problem, request, candidate)
+    yield from _forbidden_rows(problem, request, candidate)
+    for i, j in sorted(problem.pins):
+        a, b = problem.requests[i], problem.candidates[j]
+        text = Text(zh=f"指定“{a}”配“{b}”", en=f"the pin of {a!r} to {b!r}")
+        at = np.flatnonzero((request == i) & (candidate == j))
+        yield _Row(LimitKind.PIN, (a, b), text, at, low=1.0)
+    for number, quota in enumerate(problem.quotas):
+        yield _quota_row(number, quota, request, candidate)
+
+
+def _sides(problem: MatchProblem, request: Ints, candidate: Ints) -> Iterator[_Row]:
+    """Yield demands and capacities, each side by itself."""
+    for names, position, low, high, kinds, words in (
+        (problem.requests, request, problem.demand_min, problem.demand_max,
+         (LimitKind.DEMAND_MIN, LimitKind.DEMAND_MAX),
+         (Text(zh="需求“{}”至少要 {} 个", en="request {!r} wants at least {}"),
+          Text(zh="需求“{}”至多要 {} 个", en="request {!r} wants at most {}"))),
+        (problem.candidates, candidate, problem.capacity_min, problem.capacity_max,
+         (LimitKind.CAPACITY_MIN, LimitKind.CAPACITY_MAX),
+         (Text(zh="候选“{}”至少承担 {} 个", en="candidate {!r} takes at least {}"),
+          Text(zh="候选“{}”至多承担 {} 个", en="candidate {!r} takes at most {}"))),
+    ):  # fmt: skip
+        order = np.argsort(position, kind="stable")
+        parts = np.split(order, np.cumsum(np.bincount(position, minlength=len(names)))[:-1])
+        for k, name in enumerate(names):
+            for side, limit in enumerate((low[k], high[k])):
+                text = Text(*(form.format(name, int(limit)) for form in words[side]))
+                bounds = {"low": float(limit)} if side == 0 else {"high": float(limit)}
+                yield _Row(kinds[side], (name,), text, parts[k], **bounds, about=k)
+
+
+def _forbidden_rows(problem: MatchProblem, request: Ints, candidate: Ints) -> Iterator[_Row]:
+    """Yield one row a cause: none of the pairs it forbids."""
+    width = max(len(problem.candidates), 1)
+    groups: dict[str, tuple[Text, list[int]]] = {}
+    for (i, j), reasons in problem.forbidden.items():
+        told = {reason.group: reason.text for reason in reasons}
+        for group in Limits.groups_of(reasons):
+            text = told.get(group, Text(zh="不得配对（未说明原因）", en="no reason given"))
+            groups.setdefault(group, (text, []))[1].append(i * width + j)
+    stored = request * width + candidate
+    for group, (text, keys) in groups.items():
+        places = np.flatnonzero(np.isin(stored, np.array(keys, dtype=np.int64)))
+        said = Text(
+            zh=f"“{text.zh}”排除 {len(places)} 个配对",
+            en=f"{text.en!r} rules out pairs ({len(places)})",
+        )
+        yield _Row(LimitKind.FORBIDDEN, (group,), said, places, high=0.0)
+
+
+def _quota_row(number: int, quota: Quota, request: Ints, candidate: Ints) -> _Row:
+    mask = np.ones(len(request), dtype=bool)
+    for members, position in ((quota.requests, request), (quota.candidates, candidate)):
+        if members is not None:
+            mask &= np.isin(position, np.array(sorted(members), dtype=np.int64))
+    high = np.inf if quota.maximum is None else float(quota.maximum)
+    places = np.flatnonzero(mask)
+    title = same(quota.name) if not quota.title.en else quota.title
+    return _Row(LimitKind.QUOTA, (quota.name,), title, places, float(quota.minimum), high,
+                number)  # fmt: skip
