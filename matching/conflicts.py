@@ -1,5 +1,6 @@
 """Which limits make a problem impossible: named, irreducible, each with its smallest relaxation."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,20 @@ from matching.solvers._finder import Finder
 NODES = 5_000
 #: members that a text lists
 LISTED = 6
+_TOGETHER = {
+    LimitKind.DEMAND_MIN: Text(
+        zh="{count} 个需求至少共要 {sum} 个", en="{count} requests want at least {sum} in all"
+    ),
+    LimitKind.DEMAND_MAX: Text(
+        zh="{count} 个需求至多共要 {sum} 个", en="{count} requests want at most {sum} in all"
+    ),
+    LimitKind.CAPACITY_MIN: Text(
+        zh="{count} 个候选至少共承担 {sum} 个", en="{count} candidates take at least {sum} in all"
+    ),
+    LimitKind.CAPACITY_MAX: Text(
+        zh="{count} 个候选至多共承担 {sum} 个", en="{count} candidates take at most {sum} in all"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,8 @@ class Member:
     #: the least change of it that ends the conflict; None if that was not found in time, or the
     #: conflict is not proven irreducible
     relaxation: Relaxation | None
+    #: the number that a demand or capacity says; None for others
+    value: int | None = None
 
 
 @dataclass(frozen=True)
@@ -41,16 +58,28 @@ class Conflict:
 
     @property
     def text(self) -> Text:
-        """What does not go together, the first few."""
-        return _listed([member.text for member in self.members])
+        """What does not go together; many demands or capacities are added up."""
+        if len(self.members) <= LISTED:
+            return _joined([member.text for member in self.members])
+        parts = []
+        for kind, form in _TOGETHER.items():
+            values = [one.value or 0 for one in self.members if one.kind is kind]
+            if values:
+                parts.append(form.fill(count=len(values), sum=sum(values)))
+        others = [one.text for one in self.members if one.kind not in _TOGETHER]
+        return _joined(parts + others[:LISTED])
 
     @property
     def ways(self) -> Text:
-        """How the first few could be relaxed."""
-        found = [(one.text, one.relaxation.text) for one in self.members if one.relaxation]
-        return _listed([
-            Text(zh=f"{what.zh}：{how.zh}", en=f"{what.en}: {how.en}") for what, how in found
-        ])  # fmt: skip
+        """How it could be ended: the change of each limit, of the first few of a kind."""
+        shown: Counter[LimitKind] = Counter()
+        found = []
+        for one in self.members:
+            shown[one.kind] += 1
+            if one.relaxation and (shown[one.kind] <= 2 or len(self.members) <= LISTED):
+                what, how = one.text, one.relaxation.text
+                found.append(Text(zh=f"{what.zh}：{how.zh}", en=f"{what.en}: {how.en}"))
+        return _joined(found)
 
 
 @dataclass(frozen=True)
@@ -118,12 +147,9 @@ def find_conflicts(
     return Conflicts(tuple(conflicts), is_complete)
 
 
-def _listed(texts: list[Text]) -> Text:
-    zh, en = "；".join(t.zh for t in texts[:LISTED]), "; ".join(t.en for t in texts[:LISTED])
-    if len(texts) > LISTED:
-        return Text(zh=f"{zh}；…共 {len(texts)} 条", en=f"{en}; ... {len(texts)} in all")
-    return Text(zh=zh, en=en)
+def _joined(texts: list[Text]) -> Text:
+    return Text(zh="；".join(t.zh for t in texts), en="; ".join(t.en for t in texts))
 
 
 def _member(limit: Limit, relaxation: Relaxation | None) -> Member:
-    return Member(limit.kind, limit.ids, limit.text, relaxation)
+    return Member(limit.kind, limit.ids, limit.text, relaxation, limit.value)

@@ -40,6 +40,8 @@ class Limit:
     text: Text
     #: its rows in `Limits`
     rows: Ints
+    #: the number that a demand or capacity says; None for others
+    value: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +98,15 @@ class _Row:
     about: int = -1
 
     @property
+    def value(self) -> int | None:
+        """The number it says, if it is a demand or capacity."""
+        if self.kind in (LimitKind.DEMAND_MIN, LimitKind.CAPACITY_MIN):
+            return int(self.low)
+        if self.kind in (LimitKind.DEMAND_MAX, LimitKind.CAPACITY_MAX):
+            return int(self.high)
+        return None
+
+    @property
     def can_bind(self) -> bool:
         return self.low > 0 or self.high < len(self.places)
 
@@ -107,7 +118,13 @@ def limits_of(problem: MatchProblem) -> Limits:
     for number, row in enumerate(rows):
         groups[row.kind, row.ids].append(number)
     named = tuple(
-        Limit(kind, ids, rows[numbers[0]].text, np.array(numbers, dtype=np.int64))
+        Limit(
+            kind,
+            ids,
+            rows[numbers[0]].text,
+            np.array(numbers, dtype=np.int64),
+            rows[numbers[0]].value,
+        )
         for (kind, ids), numbers in groups.items()
     )
     ends = np.cumsum([0, *(len(row.places) for row in rows)])

@@ -28,9 +28,10 @@ def nearest(problem: MatchProblem, watch: Watch = unwatched) -> Nearest | None:
     Among equal sums the burden is spread: two requests lack one each rather than one lacks two; and
     then those are lowered that leave the greatest total. Every request gets stand-ins up to its
     minimum, each worth less than any choice of real candidates could make up for, and the second
-    less than the first; what the best choice gives to stand-ins is what is missing. Where that does not help, e.g. because
-    there are too few requests for what candidates take at least, minimums of capacities are lowered
-    in the same way, both sides together. Pins, quotas, rules and maximums stay.
+    less than the first; what the best choice gives to stand-ins is what is missing. Where that does
+    not help, e.g. because there are too few requests for what candidates take at least, minimums of
+    capacities are lowered in the same way, both sides together. Pins, quotas, rules and maximums
+    stay.
 
     Returns
     -------
@@ -56,7 +57,8 @@ def _lowered(problem: MatchProblem, help_out: Helped, watch: Watch) -> Nearest |
     most = int(max(problem.demand_min.max(initial=0), problem.capacity_min.max(initial=0)))
     missing = int(problem.demand_min.sum() + problem.capacity_min.sum())
     first = (missing * most + 1.0) * step
-    helped = help_out(problem, -(first + step * np.arange(most)))
+    worth = -(first + step * np.arange(most, dtype=np.float64))
+    helped = help_out(problem, worth)
     try:
         found = choose_solver(helped, Objective.TOTAL)().solve(helped, watch)
     except InfeasibleError:

@@ -65,10 +65,13 @@ def _society(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 
 
 def _terms(code: str) -> tuple[str, ...]:
-    """Return the typical terms of a class, or of the nearest class above it that has any."""
+    """Return the typical terms of a class; those of the large class above where it has none itself.
+
+    Not from a second-level class to one below it: batteries say nothing of corrosion.
+    """
     taxonomy = load_taxonomy(Scheme.GBT13745)
-    ways = (taxonomy[c].terms for c in (code, *taxonomy.ancestors(code)))
-    return next((terms for terms in ways if terms), ())
+    entry = taxonomy[code]
+    return entry.terms or (taxonomy[entry.parent].terms if entry.level == 2 else ())
 
 
 def _expert(snapshot: Snapshot, i: int, properties: Properties) -> Document:

@@ -54,7 +54,7 @@ def test_the_nearest_plan_is_even_and_has_the_greatest_total(problem: MatchProbl
 
     def value(i: int, chosen: tuple[int, ...]) -> float:
         lacks = max(int(problem.demand_min[i]) - len(chosen), 0)
-        return sum(row[i, j] for j in chosen) - much * (100 * lacks + lacks * (lacks - 1) / 2)
+        return float(row[i, list(chosen)].sum()) - much * (100 * lacks + lacks * (lacks - 1) / 2)
 
     best = best_total(anyone, value=value)
     assert best is not None

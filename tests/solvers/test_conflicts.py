@@ -168,6 +168,14 @@ def test_a_request_with_too_few_is_told_how_many_there_are() -> None:
     assert member.relaxation.text.zh == "只有 2 个可选，下限从 3 降到 2"
 
 
+def test_many_are_added_up() -> None:
+    problem = problem_of(everyone_with_everyone(5, 2), [1] * 5, [(0, 2)] * 2)
+    (conflict,) = find_conflicts(problem).found
+    assert_irreducible(problem, conflict)
+    assert conflict.text.zh == "5 个需求至少共要 5 个；2 个候选至多共承担 4 个"
+    assert conflict.ways.en.count(": lower the minimum from 1 to 0") == 2
+
+
 def test_a_pin_against_a_rule() -> None:
     problem = problem_of(
         {(0, 0): 1.0}, [(0, 1)], [(0, 1)], forbidden={(0, 0): "x"}, pins=frozenset({(0, 0)})
