@@ -15,7 +15,7 @@ from opencc import OpenCC
 from graph.text import writable
 
 #: Han characters of all planes, and the iteration mark
-HAN = r"㐀-䶿一-鿿豈-﫿々〇𠀀-𯨟𰀀-𳑿"
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\U00020000-\U0002fa1f\U00030000-\U0003347f"
 _RUN = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)")
 
 

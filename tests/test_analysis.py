@@ -1,11 +1,13 @@
 """Search keys: folding is stable, and whatever contains the words of a question is found by it."""
 
+import re
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.analysis import HAN as HAN_RANGES
 from graph.analysis import fold, index_keys, query_keys, query_words, runs
 from graph.query import Query
 from tests.graphs import TEXTS
@@ -54,7 +56,7 @@ def test_runs_are_the_letters_and_digits_in_order(text: str) -> None:
     folded = fold(text)
     found = runs(folded)
     assert "".join(run for run, _ in found) == "".join(
-        c for c in folded if c.isalnum() or c in "々"
+        c for c in folded if c.isalnum() or re.match(f"[{HAN_RANGES}]", c)
     )
     assert all(run for run, _ in found)
 
@@ -129,3 +131,7 @@ def test_keys_are_words_for_any_index(text: str) -> None:
 )
 def test_tiers_of_a_name(name: str, tier: int) -> None:
     assert Query.parse("钢铁、学会").tier(name) == tier
+
+
+def test_hangul_is_no_han() -> None:
+    assert runs("한국 中国") == [("한국", False), ("中国", True)]
