@@ -16,9 +16,9 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_array, csr_array, vstack
 
 from benchmarks.table import DATA, show
-from matching.assign import assign
-from matching.problem import Floats, Ints, MatchProblem, row_numbers
-from matching.solver import Objective
+from matching.assignment.assign import assign
+from matching.assignment.problem import Floats, Ints, MatchProblem, row_numbers
+from matching.assignment.solver import Objective
 
 NEEDS = ["bench/midl.npz"]
 

@@ -12,11 +12,11 @@ from scipy.sparse import csc_array, csr_array, vstack
 
 from benchmarks.table import show
 from graph.text import same
-from matching.assign import assign
-from matching.conflicts import find_conflicts
-from matching.editing import without
-from matching.problem import Floats, MatchProblem, Quota, row_numbers
-from matching.replan import replan
+from matching.assignment.assign import assign
+from matching.assignment.conflicts import find_conflicts
+from matching.assignment.editing import without
+from matching.assignment.problem import Floats, MatchProblem, Quota, row_numbers
+from matching.assignment.replan import replan
 
 NEEDS: list[str] = []
 RUNS = 7

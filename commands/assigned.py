@@ -7,8 +7,8 @@ from graph.errors import AtlasError, Place
 from graph.text import Text
 
 if TYPE_CHECKING:
-    from matching.assign import Assignment, Shortfall
-    from matching.conflicts import Conflict
+    from matching.assignment.assign import Assignment, Shortfall
+    from matching.assignment.conflicts import Conflict
 
 
 def summary(found: "Assignment", seconds: float) -> dict[str, object]:

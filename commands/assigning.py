@@ -17,11 +17,13 @@ from graph.errors import InputError, Place, TableError
 from graph.text import Text, same
 
 if TYPE_CHECKING:
-    from matching.assign import Assignment
-    from matching.assign_tables import Amounts
-    from matching.problem import MatchProblem
-    from matching.solver import Progress
+    from matching.assignment.assign import Assignment
+    from matching.assignment.problem import MatchProblem
+    from matching.assignment.solver import Progress
+    from matching.assignment.tables import Amounts
 
+#: seconds between two lines of progress
+PAUSE = 0.2
 OBJECTIVES = ("total", "fair")
 _AMOUNT = (
     "可以是范围（2:4），或 CSV：id,value 或 id,min,max。",
@@ -54,14 +56,17 @@ def assign(
 ) -> Result:  # fmt: skip
     """Assign the candidates of a table to its requests."""
     problem = _read(call, affinity, demand, capacity, forbidden)
-    from matching.assign import assign as solve
-    from matching.solver import Objective
+    from matching.assignment.assign import assign as solve
+    from matching.assignment.solver import Objective
 
-    begun = time.perf_counter()
+    begun = told = time.perf_counter()
     with call.busy(Text(zh="求解", en="Solving")) as tell:
 
         def watch(progress: "Progress") -> bool:
-            tell(_progress_text(progress))
+            nonlocal told
+            if time.perf_counter() - told > PAUSE:
+                told = time.perf_counter()
+                tell(_progress_text(progress))
             return False
 
         found = solve(problem, Objective(objective), watch)
@@ -88,7 +93,7 @@ def assign(
 def _read(
     call: Call, affinity: Path, demand: str, capacity: str, forbidden: Path | None
 ) -> "MatchProblem":
-    from matching.assign_tables import read_problem
+    from matching.assignment.tables import read_problem
 
     return read_problem(
         read_table(affinity, ("request", "candidate", "affinity")),
@@ -102,7 +107,7 @@ def _read(
 
 def _amounts(option_name: str, given: str, *, is_capacity: bool) -> "Amounts":
     """Read a number, a range, or the file of that name."""
-    from matching.assign_tables import Amounts, read_amounts, read_range
+    from matching.assignment.tables import Amounts, read_amounts, read_range
 
     path = Path(given)
     if not path.exists():

@@ -131,7 +131,7 @@ class StaleError(InputError):
 
 
 class InfeasibleError(InputError):
-    """No choice keeps all limits; `matching.conflicts` finds out which do not go together."""
+    """No choice keeps all limits; `matching.assignment.conflicts` finds which do not agree."""
 
     code = "infeasible"
 

@@ -1,0 +1,1 @@
+"""Choosing pairs under limits: problems, solvers, checks, reasons."""
