@@ -32,6 +32,8 @@ TABLES = {
     "workstations": "样例：工作站",
     "alliances": "样例：联合体",
     "activities": "样例：活动",
+    "awards": "样例：奖项与岗位",
+    "nominations": "样例：推荐登记",
 }
 
 

@@ -1,4 +1,4 @@
-"""Addresses that can be sent: ``?lang=``, ``?node=``, ``?task=``, ``?request=``, ``?q=``.
+"""Addresses that can be sent: ``?lang=``, ``?node=``, ``?q=``, ``?scheme=``, ``?on=`` and so on.
 
 Streamlit drops the query parameters when the page changes. Here each is kept in the session under
 its own key and put back by the page that uses it. An address that has any of a page's parameters
@@ -13,10 +13,16 @@ import streamlit as st
 
 #: scripts by name; the name is also the address
 PAGES: Mapping[str, str] = MappingProxyType(
-    {name: f"explorer/pages/{name}.py" for name in ("search", "match", "profile", "data")}
+    {
+        name: f"explorer/pages/{name}.py"
+        for name in ("search", "match", "profile", "eligibility", "council", "rules", "data")
+    }
 )
 #: parameters of pages, besides the language
-NAMES = ("q", "node", "task", "request")
+NAMES = (
+    "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
+    "council_from", "society", "delegates", "words", "rules_view",
+)  # fmt: skip
 
 
 def _key(name: str) -> str:

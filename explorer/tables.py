@@ -67,13 +67,19 @@ def offer_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]], name: str)
     )
 
 
-def pick_one(frame: pd.DataFrame, columns: Mapping[str, Any], *, key: str) -> int:
+def pick_one(
+    frame: pd.DataFrame,
+    columns: Mapping[str, Any],
+    *,
+    key: str,
+    height: int | Literal["content"] = "content",
+) -> int:
     """Draw rows of which exactly one is chosen, at first the first, and return which."""
     event = st.dataframe(
         frame,
         hide_index=True,
         row_height=ROW,
-        height="content",
+        height=height,
         column_config=dict(columns),
         on_select="rerun",
         selection_mode="single-row-required",

@@ -21,6 +21,7 @@ PART_OF = {
     EvidenceKind.WORDS: "text",
     EvidenceKind.DISCIPLINE: "discipline",
     EvidenceKind.PATH: "network",
+    EvidenceKind.RECORD: "standing",
 }
 
 

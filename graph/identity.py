@@ -18,6 +18,8 @@ from graph.schema import Label
 
 #: labels of things that have a registered name of their own
 BODIES = (Label.SOCIETY, Label.ORGANIZATION, Label.ENTERPRISE)
+#: labels whose names tell them apart: an award's name has its edition in it
+_NAMED_ONCE = (Label.SOCIETY, Label.ALLIANCE, Label.AWARD)
 #: the property that dates something
 WHEN: Mapping[Label, str] = {
     Label.EXPERT: "born",
@@ -82,7 +84,7 @@ class Claim:
     def keys(self) -> list[str]:
         """Return the keys it may be known by, the surest first; none if it has none."""
         name = name_key(self.name)
-        if self.label is Label.SOCIETY or self.label is Label.ALLIANCE:
+        if self.label in _NAMED_ONCE:
             return [name]
         if self.label in BODIES:
             return [self.credit_code or name]

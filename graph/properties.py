@@ -259,7 +259,13 @@ NODE_PROPERTIES: Mapping[Label, tuple[Property, ...]] = MappingProxyType(
         ),
         Label.AWARD: (
             _CODE, _text("scheme", "项目", "scheme"), _text("edition", "届次", "edition"),
-            _date("reference_day", "年龄计算日", "reference day"), *_COMMON,
+            _choice(
+                "kind", "种类", "kind",
+                award=("奖项", "award"), programme=("人才计划", "programme"),
+                post=("任职岗位", "post"),
+            ),
+            _date("reference_day", "年龄计算日", "reference day"), _KEYWORDS,
+            _text("scope", "遴选方向", "what is looked for"), *_COMMON,
         ),
         Label.PROJECT: (
             _CODE, _text("type", "类别", "type"), _date("start", "开始", "start"),

@@ -119,6 +119,7 @@ RELATION_ENDS: Mapping[Relation, frozenset[tuple[Label, Label]]] = MappingProxyT
                     _L.DOCUMENT,
                     _L.WORKSTATION,
                     _L.ALLIANCE,
+                    _L.AWARD,
                 ),
                 (_L.DISCIPLINE,),
             )
@@ -135,7 +136,7 @@ RELATION_ENDS: Mapping[Relation, frozenset[tuple[Label, Label]]] = MappingProxyT
             ((_L.DISCIPLINE,), (_L.DISCIPLINE,)), ((_L.INDUSTRY,), (_L.INDUSTRY,))
         ),
         Relation.RUN_BY: _ends(
-            ((_L.PROJECT, _L.ACTIVITY), (_L.ORGANIZATION, _L.SOCIETY, _L.ENTERPRISE))
+            ((_L.PROJECT, _L.ACTIVITY, _L.AWARD), (_L.ORGANIZATION, _L.SOCIETY, _L.ENTERPRISE))
         ),
         Relation.SERVES: _ends(((_L.EXPERT, _L.SOCIETY), (_L.WORKSTATION,))),
         Relation.STATES: _ends(((_L.ENTERPRISE,), (_L.NEED,))),

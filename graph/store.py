@@ -1,4 +1,7 @@
-"""Where the graph is kept. A new store is one new file in `graph/stores/`."""
+"""Where the graph is kept. A new store is one new file in `graph/stores/`.
+
+Longer than other modules, since the whole face of a store is to be read at one place.
+"""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -13,6 +16,7 @@ from graph.errors import NotFoundError, UnknownNameError
 from graph.model import Edge, Node
 from graph.plugins import discover
 from graph.query import Filter, Hits, Path, Subgraph
+from graph.records import Record
 from graph.schema import Label, Relation
 from graph.text import Text
 
@@ -34,13 +38,16 @@ def blocks(rows: Iterable[T], size: int = BLOCK) -> Iterator[list[T]]:
 class Changes:
     """What one batch does. Iterables are read once, in the order given here.
 
-    Deleting a node deletes its edges; writing an edge to a missing node is refused.
+    Deleting a node deletes its edges; writing an edge to a missing node is refused. Records are
+    written or replaced together with the batch and bear its number; with a batch that changes
+    nothing in the graph they are neither read nor written.
     """
 
     nodes: Iterable[Node] = ()
     edges: Iterable[Edge] = ()
     gone_nodes: Iterable[str] = ()
     gone_edges: Iterable[EdgeIdentity] = ()
+    records: Iterable[Record] = ()
 
 
 @dataclass(frozen=True)
@@ -117,12 +124,13 @@ class GraphStore(ABC):
         With `expected`, only if the graph's version is still that one when the writing begins.
 
         A node or edge equal to what is there is left alone; a batch that changes nothing is not
-        recorded and returns None.
+        recorded and returns None. Its records are not written then: use `put_record`.
 
         Raises
         ------
         SchemaError
-            A node or edge the schema does not allow, or an edge to a missing node.
+            A node or edge the schema does not allow, an edge to a missing node, or a record that
+            `put_record` refuses.
         StaleError
             The graph's version is no longer the expected one.
         StoreBusyError
@@ -132,6 +140,9 @@ class GraphStore(ABC):
     @abstractmethod
     def undo(self, number: int) -> Batch:
         """Take batch `number` back exactly: its before-images are put back.
+
+        Records stay as they are, also those written with the batch: `Batch.state` of a record's
+        `batch` says whether it still stands.
 
         Raises
         ------
@@ -144,6 +155,48 @@ class GraphStore(ABC):
     @abstractmethod
     def batches(self) -> list[Batch]:
         """All batches, oldest first."""
+
+    # --- records: beside the graph, `version` does not move with them
+
+    @abstractmethod
+    def put_record(self, record: Record, *, is_new: bool = False) -> None:
+        """Write a record, in place of the one with its kind and id if there is one.
+
+        With `is_new`, only if there is none: of several who save the same new id at once, one
+        succeeds. `record.batch` is kept as given, so that a changed record stays with its batch.
+
+        Raises
+        ------
+        SchemaError
+            Its kind is no word of a to z, its id is empty, too long or has characters that cannot
+            be kept, or its body is no JSON object.
+        NotFoundError
+            Its batch is neither 0 nor the number of one there is.
+        StaleError
+            It should be new, and its id is taken.
+        StoreBusyError
+            Another process has been writing for too long.
+        """
+
+    @abstractmethod
+    def record(self, kind: str, record_id: str) -> Record | None:
+        """The record of this kind and id; None if there is none."""
+
+    @abstractmethod
+    def records(self, kind: str) -> list[Record]:
+        """All records of a kind, by id."""
+
+    @abstractmethod
+    def drop_record(self, kind: str, record_id: str) -> None:
+        """Remove a record for good.
+
+        Raises
+        ------
+        NotFoundError
+            There is none.
+        StoreBusyError
+            Another process has been writing for too long.
+        """
 
     # --- reading
 

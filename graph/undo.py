@@ -1,9 +1,14 @@
-"""The sentences all stores say when a batch cannot be written or undone."""
+"""The sentences all stores say when a batch cannot be found, written or undone."""
 
 from collections.abc import Collection
 
-from graph.errors import StaleError, UndoError
+from graph.errors import NotFoundError, StaleError, UndoError
 from graph.text import Text
+
+
+def no_batch(number: int) -> NotFoundError:
+    """Return the error for the number of a batch that does not exist."""
+    return NotFoundError(Text(zh=f"没有批次 {number}。", en=f"No batch {number}."))
 
 
 def stands_on(number: int, later: Collection[int]) -> UndoError:

@@ -18,6 +18,8 @@ class EvidenceKind(StrEnum):
     DISCIPLINE = "discipline"
     #: a chain of relations in the graph
     PATH = "path"
+    #: what the candidate has shown, whatever is asked for
+    RECORD = "record"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ def profile_of(snapshot: Snapshot, i: int) -> Profile:
         snapshot.id(i),
         snapshot.name(i),
         label,
-        (own, *linked) if own.full.strip() else tuple(linked),
+        # an award that says nothing asks for nothing; without a text its name would be taken
+        (own, *linked) if own.full.strip() or label is Label.AWARD else tuple(linked),
         codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE)),
         industries_of(snapshot, i, label),
         i,
@@ -114,12 +115,27 @@ def _workstation(snapshot: Snapshot, i: int, properties: Properties) -> Document
     return _document(snapshot, i, title, "\n".join(hosts))
 
 
+def _award(snapshot: Snapshot, i: int, properties: Properties) -> Document:
+    """A post is its name and what is looked for; an award for a field is its keywords and scope.
+
+    The name of an award stands among the honours of those who won it before, so it is left out;
+    and what an award open to all fields says of itself favours none.
+    """
+    if properties.get("kind") == "post":
+        text = _join(properties, "keywords", "scope")
+        return _document(snapshot, i, snapshot.name(i), text)
+    keywords = _join(properties, "keywords")
+    is_open = not keywords and not len(snapshot.out(i, Relation.IN_DISCIPLINE))
+    return _document(snapshot, i, keywords, "" if is_open else _join(properties, "scope"))
+
+
 _OWN: Mapping[Label, Callable[[Snapshot, int, Properties], Document]] = {
     Label.SOCIETY: _society,
     Label.EXPERT: _expert,
     Label.ENTERPRISE: _enterprise,
     Label.NEED: _need,
     Label.WORKSTATION: _workstation,
+    Label.AWARD: _award,
 }
 
 

@@ -47,6 +47,8 @@ def against(
     yield from filter(None, missing)
     yield from _own_staff(pool, candidate, request)
     for part in sorted(parts, key=lambda p: p.weight * (p.unit - 1)):
+        if not part.deviation:
+            continue  # it tells no candidate from another
         if part.raw <= 0 and part.weight >= WEAK:
             yield Text(
                 zh=f"{part.title.zh}：没有共同之处", en=f"{part.title.en}: nothing in common"
@@ -57,7 +59,7 @@ def against(
                 en=f"{part.title.en}: about average or below",
             )
     for part in parts:
-        if part.confidence < UNSURE:
+        if part.deviation and part.confidence < UNSURE:
             yield Text(
                 zh=f"{part.title.zh}：由文字判断，把握不大，只按 {part.confidence:.0%} 计",
                 en=f"{part.title.en}: a guess from the text, counted at {part.confidence:.0%}",

@@ -8,6 +8,7 @@ from graph.plugins import discover
 from graph.schema import Label
 from graph.text import Text
 from matching import tasks as _tasks
+from matching.planning.form import PlanForm
 
 
 class Task:
@@ -30,11 +31,18 @@ class Task:
     weights: ClassVar[Mapping[str, float]]
     #: why these weights
     reason: ClassVar[Text]
+    #: how it is planned as a whole; None if it is only ranked
+    plan: ClassVar[PlanForm | None] = None
 
 
 def tasks() -> dict[str, type[Task]]:
     """Every task in `matching/tasks/`, by name."""
     return discover(_tasks, Task, "name")
+
+
+def planned_tasks() -> dict[str, type[Task]]:
+    """Every task that can be planned as a whole, by name."""
+    return {name: task for name, task in tasks().items() if task.plan is not None}
 
 
 def find_task(name: str) -> type[Task]:

@@ -144,6 +144,7 @@ def load_all(folder: Path, store: Path) -> None:
     assert [one["title"] for one in loaded["batches"]] == [
         "基础分类", "样例：学会", "样例：企业", "样例：专家", "样例：技术需求", "样例：项目",
         "样例：成果", "样例：工作站", "样例：联合体", "样例：活动",
+        "样例：奖项与岗位", "样例：推荐登记",
     ]  # fmt: skip
     assert nothing["batches"] == []
     assert nothing["version"] == loaded["version"]

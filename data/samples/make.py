@@ -7,6 +7,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from data.samples.awards import AWARDS, Award, Nomination, invent_nominations
 from data.samples.bodies import Enterprise, StatedNeed, invent_enterprises, invent_needs
 from data.samples.chance import joined
 from data.samples.figures import SocietyRow, society_rows
@@ -43,6 +44,8 @@ def make_tables(material: Material) -> dict[str, list[Row]]:
         "projects": [_project(one) for one in projects],
         "documents": [_document(one) for one in documents],
         "activities": [_activity(one) for one in invent_activities(material, experts)],
+        "awards": [_award(one) for one in AWARDS],
+        "nominations": [_nomination(one) for one in invent_nominations(material, experts)],
         "alliances": [row for one in material.alliances for row in _alliance(one)],
     }
 
@@ -190,6 +193,35 @@ def _activity(one: Activity) -> Row:
         "地点": one.place,
         "主题词": joined(one.topics),
         "参与专家": joined([p.name for p in one.people]),
+        "备注": SAMPLE,
+    }
+
+
+def _award(one: Award) -> Row:
+    return {
+        "奖项名称": one.name,
+        "规则方案": one.scheme,
+        "届次": one.edition,
+        "种类": one.kind,
+        "年龄计算日": one.reference_day,
+        "任职组织": one.giver,
+        "第一学科": one.code,
+        "关键词": joined(one.keywords),
+        "遴选方向": one.scope,
+        "备注": SAMPLE,
+    }
+
+
+def _nomination(one: Nomination) -> Row:
+    return {
+        "姓名": one.person.name,
+        "工作单位": one.person.unit,
+        "奖项": one.award.name,
+        "届次": one.award.edition,
+        "推荐渠道": one.channel,
+        "推荐日期": one.day,
+        "结果": one.result,
+        "获奖日期": one.won_on,
         "备注": SAMPLE,
     }
 

@@ -61,6 +61,12 @@ WORDS = {
     "Statistics": "统计",
     "Remove file": "移除文件",
     "empty": "空",
+    "Choose date": "选日期",
+    "Next month": "下个月",
+    "Previous month": "上个月",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.": (
+        "用方向键移动，回车选定，Esc 关闭"
+    ),
     "Press Enter to apply": "按回车确认",
     "Press Enter to submit form": "按回车提交",
     "Press Ctrl+Enter to apply": "按 Ctrl+回车确认",
@@ -81,6 +87,12 @@ RULES = [
     [r"^Close fullscreen: (.+)$", "退出全屏：$1"],
     [r"^Show data: (.+)$", "查看数据：$1"],
     [r"^(.+) files are not allowed\.$", "不收 $1 文件"],
+    [r"^Choose date, (.+)$", "选日期：$1"],
+    # the day itself is read out by the fields for year, month and day
+    [r"^Selected Date: .+$", "已选定日期"],
+    [r"^year, (.+)$", "$1：年"],
+    [r"^month, (.+)$", "$1：月"],
+    [r"^day, (.+)$", "$1：日"],
     [r"^\w+ icon$", "图标"],
     [r"^Showing page (\d+) of (\d+)$", "第 $1 页，共 $2 页"],
     [r"^(\d+) selected$", "已选 $1 项"],

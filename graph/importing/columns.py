@@ -109,6 +109,15 @@ class Posts:
 
 
 @dataclass(frozen=True)
+class Won:
+    """Whether those that the link `of` names won what they were put forward for."""
+
+    of: str
+    #: the edges of those who did
+    link: Link = Link(Relation.WON, (Label.EXPERT,), incoming=True, policy=Policy.BY_SOURCE)
+
+
+@dataclass(frozen=True)
 class EdgeField:
     """A property of the edges of the links `of`; also ``since`` and ``until``."""
 
@@ -148,7 +157,10 @@ class Origin:
     """Where the row's edges are stated."""
 
 
-Role = Field | Span | Academician | Link | Posts | EdgeField | EndField | EndLabel | UnitOf | Origin
+Role = (
+    Field | Span | Academician | Link | Posts | Won | EdgeField | EndField | EndLabel | UnitOf
+    | Origin
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """What all rows of one table say of a node, put together; rows that contradict are found here."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -44,9 +44,16 @@ class Draft:
 
 
 class Drafts:
-    """The nodes of one table, in order of first mention."""
+    """The nodes of one table, in order of first mention.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    fills_blanks
+        Properties of the rows' nodes that never overrule what is known.
+    """
+
+    def __init__(self, fills_blanks: Collection[str] = ()) -> None:
+        self._fills_blanks = fills_blanks
         self._by_id: dict[str, Draft] = {}
 
     def __iter__(self) -> Iterator[Draft]:
@@ -77,6 +84,9 @@ class Drafts:
         draft = self._draft(row.id, row.claim.name, number)
         draft.rows.append(number)
         for name, value in row.statement.fields.items():
+            if name in self._fills_blanks:
+                draft.hints.setdefault(name, value)
+                continue
             old = draft.fields.setdefault(name, Stated(value, number))
             if name in JOINED and not _agree(value, old.value):
                 draft.fields[name] = Stated(_joined(str(old.value), str(value)), old.row)

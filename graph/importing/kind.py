@@ -27,6 +27,8 @@ class TableKind(ABC):
     columns: ClassVar[tuple[Column, ...]]
     #: keys of columns of which one must be there
     needs_one_of: ClassVar[tuple[str, ...]] = ("name",)
+    #: properties that fill blanks only: the row's node has a table of its own
+    fills_blanks: ClassVar[frozenset[str]] = frozenset()
     #: tables are imported in this order, so that those who are named are known before
     order: ClassVar[int]
 

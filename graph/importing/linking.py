@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import CellError
 from graph.identity import WHEN, Claim, Match, academy_body, is_academician
-from graph.importing.columns import Link, Posts, Ranks
+from graph.importing.columns import Link, Posts, Ranks, Won
 from graph.importing.kind import TableKind
 from graph.importing.named import Named
 from graph.importing.statement import Statement
@@ -49,9 +49,11 @@ class LinkedRow:
 
 
 def links_of(kind: TableKind) -> dict[str, Link]:
-    """Return the links of a kind by column, posts among them."""
-    posts = {c.key: _POSTS for c in kind.columns for r in c.roles if isinstance(r, Posts)}
-    return dict(kind.links) | posts
+    """Return the links of a kind by column, posts and wins among them."""
+    roles = [(column.key, role) for column in kind.columns for role in column.roles]
+    posts = {key: _POSTS for key, role in roles if isinstance(role, Posts)}
+    won = {key: role.link for key, role in roles if isinstance(role, Won)}
+    return dict(kind.links) | posts | won
 
 
 class Linker:

@@ -18,10 +18,12 @@ from graph.importing.columns import (
     Role,
     Span,
     UnitOf,
+    Won,
 )
 from graph.importing.dates import parse_span
 from graph.importing.kind import TableKind
 from graph.importing.named import Named, deal, read_named, set_label, set_units
+from graph.importing.outcomes import winners
 from graph.importing.posts import parse_posts
 from graph.importing.problem import nameless, too_wide, without_value
 from graph.importing.recognise import Layout, Recognised
@@ -70,7 +72,8 @@ class RowReader:
         self._sheet = sheet
         self._width = width
         self.columns = {one.column.key: one for one in layout.columns}
-        self._links = {c.key: r for c in kind.columns for r in c.roles if isinstance(r, Link)}
+        won = {c.key: r.link for c in kind.columns for r in c.roles if isinstance(r, Won)}
+        self._links = dict(kind.links) | won
 
     def read(self, row: Row) -> Statement:
         """Read one row; what is wrong with it is listed in `errors`, all of it."""
@@ -80,7 +83,7 @@ class RowReader:
             said.errors.append(self._at(too_wide(row, self._width, is_hidden=hidden), row.number))
         cells = {key: one.cell(row.cells) for key, one in self.columns.items()}
         # first what a cell says of its own, then what it says of those that another names
-        for step in (self._first, self._second):
+        for step in (self._first, self._results, self._second):
             for key, one in self.columns.items():
                 for role in one.column.roles:
                     try:
@@ -88,7 +91,10 @@ class RowReader:
                     except CellError as error:
                         said.errors.append(self.placed(error, said.row, key))
         names = {key: tuple(n.name for n in named) for key, named in said.named.items()}
-        self._kind.complete(said.fields, names)
+        try:
+            self._kind.complete(said.fields, names)
+        except CellError as error:
+            said.errors.append(self._at(error, row.number))
         if "name" not in said.fields and not said.errors:
             title = self._kind.by_key[self._kind.needs_one_of[0]].title
             said.errors.append(self._at(nameless(title).at(column=title.zh), row.number))
@@ -137,6 +143,10 @@ class RowReader:
             value = parse_value(prop, cell, unit=one.unit, meanings=role.meanings)
             if value not in ("", ()):
                 said.fields[prop.name] = value
+
+    def _results(self, said: Statement, one: Recognised, role: Role, cell: Cell) -> None:
+        if isinstance(role, Won) and not is_missing(cell, Kind.TEXT):
+            said.named[one.column.key] = winners(said.named.get(role.of, ()), cell)
 
     # --- what a cell says of those that another names
 

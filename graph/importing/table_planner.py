@@ -71,7 +71,7 @@ class TablePlanner:
         self._reader = RowReader(one.kind, one.layout, one.table.file, one.table.sheet, width)
         self._known = known
         self._linker = Linker(one.kind, known, table)
-        self._drafts = Drafts()
+        self._drafts = Drafts(one.kind.fills_blanks)
         self._errors: list[CellError] = []
         self._remarks: list[Text] = [*one.table.remarks, *one.layout.remarks]
         #: id (empty: refused) and name by row

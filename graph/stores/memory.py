@@ -1,4 +1,7 @@
-"""The store that ends with the process: plain dictionaries, for tests and for trying things."""
+"""The store that ends with the process: plain dictionaries, for tests and for trying things.
+
+Longer than other modules: one class, one face.
+"""
 
 import threading
 from collections import Counter, defaultdict
@@ -7,14 +10,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 
-from graph.errors import NotFoundError, UndoError
+from graph.errors import UndoError
 from graph.fingerprint import MODULUS, hash_edge, hash_node
 from graph.model import Edge, Node, check_edge, check_ends, check_node, dump
 from graph.query import Filter, Hit, Hits, Query, in_order, node_keys
+from graph.records import Record, already_there, checked, not_there
 from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
 from graph.text import Text, writable
-from graph.undo import check_version, stands_on
+from graph.undo import check_version, no_batch, stands_on
 
 
 @dataclass
@@ -26,6 +30,7 @@ class _State:
     #: before-images by batch; None: it was not there
     journal: dict[int, dict[str | EdgeIdentity, Node | Edge | None]] = field(default_factory=dict)
     batches: dict[int, Batch] = field(default_factory=dict)
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
 
 
 class MemoryStore(GraphStore):
@@ -56,6 +61,9 @@ class MemoryStore(GraphStore):
                 return None
             batch = Batch(number, writable(title), at.replace(microsecond=0), "applied", **counts)
             draft._state.batches[number] = batch
+            for record in changes.records:
+                kept = replace(checked(record), batch=number)
+                draft._state.records[kept.kind, kept.id] = kept
             self._state = draft._state
             return batch
 
@@ -67,6 +75,7 @@ class MemoryStore(GraphStore):
             dict(self._state.edges),
             dict(self._state.journal),
             dict(self._state.batches),
+            dict(self._state.records),
         )
         return draft
 
@@ -129,7 +138,7 @@ class MemoryStore(GraphStore):
         with self._lock:
             batch = self._state.batches.get(number)
             if batch is None:
-                raise NotFoundError(Text(zh=f"没有批次 {number}。", en=f"No batch {number}."))
+                raise no_batch(number)
             if batch.state == "undone":
                 raise UndoError(
                     Text(zh=f"批次 {number} 已经撤销。", en=f"Batch {number} is undone already.")
@@ -165,6 +174,29 @@ class MemoryStore(GraphStore):
 
     def batches(self) -> list[Batch]:
         return list(self._state.batches.values())
+
+    def put_record(self, record: Record, *, is_new: bool = False) -> None:
+        kept = checked(record)
+        key = kept.kind, kept.id
+        with self._lock:
+            if kept.batch and kept.batch not in self._state.batches:
+                raise no_batch(kept.batch)
+            if is_new and key in self._state.records:
+                raise already_there(kept)
+            self._state = replace(self._state, records={**self._state.records, key: kept})
+
+    def record(self, kind: str, record_id: str) -> Record | None:
+        return self._state.records.get((kind, record_id))
+
+    def records(self, kind: str) -> list[Record]:
+        return [record for key, record in sorted(self._state.records.items()) if key[0] == kind]
+
+    def drop_record(self, kind: str, record_id: str) -> None:
+        with self._lock:
+            records = dict(self._state.records)
+            if records.pop((kind, record_id), None) is None:
+                raise not_there(kind, record_id)
+            self._state = replace(self._state, records=records)
 
     def get(self, ids: Collection[str], *, restricted: bool = False) -> dict[str, Node]:
         nodes = self._state.nodes

@@ -1,10 +1,11 @@
-"""The embedded store: one SQLite file. No SQL outside it and its two helpers.
+"""The embedded store: one SQLite file. No SQL outside it and its helpers.
 
 Write-ahead logging, so readers never wait; one transaction a batch, so a killed import leaves the
 file as before it. Rows that a batch adds need no journal, they bear its number. Rows it changes
 or removes are journalled with their before-image.
 
-Its tables and rows are in `_sqlite_rows.py`, the writing of a batch in `_sqlite_writer.py`.
+Its tables and rows are in `_sqlite_rows.py`, the writing of a batch in `_sqlite_writer.py`, the
+records beside the graph in `_sqlite_records.py`. Longer than other modules: one class, one face.
 """
 
 import json
@@ -12,11 +13,11 @@ import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from graph.errors import (
-    NotFoundError,
     StoreBusyError,
     StoreError,
     StoreFormatError,
@@ -25,8 +26,10 @@ from graph.errors import (
 )
 from graph.model import Edge, Node, public_json
 from graph.query import Filter, Hit, Hits, Operator, Query
+from graph.records import Record, checked
 from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
+from graph.stores import _sqlite_records
 from graph.stores._sqlite_rows import (
     EDGE_COLUMNS,
     MOST_VARIABLES,
@@ -39,7 +42,7 @@ from graph.stores._sqlite_rows import (
 )
 from graph.stores._sqlite_writer import BatchWriter
 from graph.text import Text, writable
-from graph.undo import check_version, stands_on
+from graph.undo import check_version, no_batch, stands_on
 
 #: written into the file's header: "KXAT"
 APPLICATION_ID = 0x4B584154
@@ -229,13 +232,15 @@ class SqliteStore(GraphStore):
             "INSERT INTO batches VALUES (?, ?, ?, 'applied', ?)",
             (batch.number, batch.title, batch.at.isoformat(), json.dumps(counts)),
         )
+        for record in changes.records:
+            _sqlite_records.put(self._db, replace(checked(record), batch=batch.number))
         return batch
 
     def undo(self, number: int) -> Batch:
         with self._errors(), self._transaction():
             batch = next((b for b in self.batches() if b.number == number), None)
             if batch is None:
-                raise NotFoundError(Text(zh=f"没有批次 {number}。", en=f"No batch {number}."))
+                raise no_batch(number)
             if batch.state == "undone":
                 raise UndoError(
                     Text(zh=f"批次 {number} 已经撤销。", en=f"Batch {number} is undone already.")
@@ -257,6 +262,27 @@ class SqliteStore(GraphStore):
                 Batch(number, title, datetime.fromisoformat(at), state, **json.loads(counts))
                 for number, title, at, state, counts in rows
             ]
+
+    # --- records
+
+    def put_record(self, record: Record, *, is_new: bool = False) -> None:
+        kept = checked(record)
+        with self._errors(), self._transaction():
+            if kept.batch and kept.batch not in {batch.number for batch in self.batches()}:
+                raise no_batch(kept.batch)
+            _sqlite_records.put(self._db, kept, is_new=is_new)
+
+    def record(self, kind: str, record_id: str) -> Record | None:
+        with self._errors():
+            return _sqlite_records.one(self._db, kind, record_id)
+
+    def records(self, kind: str) -> list[Record]:
+        with self._errors():
+            return _sqlite_records.all_of(self._db, kind)
+
+    def drop_record(self, kind: str, record_id: str) -> None:
+        with self._errors(), self._transaction():
+            _sqlite_records.drop(self._db, kind, record_id)
 
     # --- reading
 

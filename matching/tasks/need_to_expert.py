@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from graph.schema import Label
+from graph.schema import Label, Relation
 from graph.text import Text
+from matching.planning.form import PlanForm
 from matching.task import Task
 
 
@@ -29,4 +30,11 @@ class NeedToExpert(Task):
         "考。",
         en="Projects, results and profile say what a person has done, so words weigh most; "
         "disciplines guard against chance words; ties are a hint.",
+    )
+    plan = PlanForm(
+        Relation.ANSWERS,
+        demand=(1, 3),
+        capacity=2,
+        where={"state": ("open", "in_talks")},
+        properties={"state": "拟对接"},
     )

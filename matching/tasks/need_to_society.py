@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from graph.schema import Label
+from graph.schema import Label, Relation
 from graph.text import Text
+from matching.planning.form import PlanForm
 from matching.task import Task
 
 
@@ -28,4 +29,11 @@ class NeedToSociety(Task):
         zh="学会主要由申报学科说明自己，文字多来自学科与会员，故学科略重于文字；既有联系只作参考。",
         en="A society is known mainly by its declared disciplines, so they weigh a little more "
         "than words; existing ties are a hint only.",
+    )
+    plan = PlanForm(
+        Relation.ANSWERS,
+        demand=(1, 2),
+        capacity=5,
+        where={"state": ("open", "in_talks")},
+        properties={"state": "拟对接"},
     )

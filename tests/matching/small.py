@@ -41,6 +41,10 @@ PATENT = node(
     Label.DOCUMENT, "一种管道阴极保护电位监测装置", type="patent", published_on="2024-05",
     keywords=("阴极保护",),
 )  # fmt: skip
+AWARD = node(Label.AWARD, "示例青年奖（2026）", scheme="示例青年奖", kind="award")
+POST = node(
+    Label.AWARD, "示例腐蚀防护组织委员", kind="post", keywords=("阴极保护",), scope="管道腐蚀监测"
+)
 PROJECT = node(Label.PROJECT, "示例编译器缺陷定位", start="2020-01")
 
 
@@ -57,6 +61,8 @@ def edges() -> list[Edge]:
         Edge(PIPES.id, Relation.MEMBER_OF, CORROSION.id),
         Edge(MAKER.id, Relation.CREATED, PATENT.id),
         Edge(CODE.id, Relation.WORKED_ON, PROJECT.id),
+        Edge(POST.id, Relation.IN_DISCIPLINE, "discipline:43020", properties={"rank": 1}),
+        Edge(POST.id, Relation.RUN_BY, CORROSION.id),
         Edge(CODE.id, Relation.MEMBER_OF, COMPUTING.id),
     ]
 

@@ -13,10 +13,11 @@ from graph.errors import InputError
 from graph.model import Edge, Node, Value
 from graph.properties import NODE_PROPERTIES
 from graph.query import Filter, Operator
+from graph.records import Record
 from graph.schema import Label, Relation
-from graph.store import GraphStore, stores
+from graph.store import Changes, GraphStore, stores
 from tests.conftest import open_new
-from tests.graphs import IDS, content, edges, nodes, write
+from tests.graphs import AT, IDS, content, edges, nodes, write
 
 T = TypeVar("T")
 
@@ -27,6 +28,14 @@ FILTERS = st.builds(Filter, st.sampled_from(_FIELDS), st.just(Operator.MISSING))
     st.just("name"),
     st.sampled_from([Operator.EQUAL, Operator.AT_LEAST, Operator.AT_MOST]),
     st.sampled_from("A钢铁𠀀"),
+)
+RECORDS = st.builds(
+    Record,
+    st.sampled_from(["plan", "list", "Plan"]),
+    st.sampled_from(["1", "春/2", ""]),
+    st.sampled_from(["{}", '{"a":1}', "[]"]),
+    st.just(AT),
+    st.integers(0, 3),
 )
 QUESTIONS = st.text("钢铁鋼鐵膜化𠀀Aa0 ", max_size=3)
 
@@ -95,6 +104,18 @@ class Lives(RuleBasedStateMachine):
         done = [b.number for b in self.stores[0].batches() if b.state == "applied"]
         self.same(lambda store: store.undo(done[-1] if done else 1))
 
+    @rule(record=RECORDS, is_new=st.booleans())
+    def put(self, record: Record, is_new: bool) -> None:
+        self.same(lambda store: store.put_record(record, is_new=is_new))
+
+    @rule(record=RECORDS)
+    def drop(self, record: Record) -> None:
+        self.same(lambda store: store.drop_record(record.kind, record.id))
+
+    @rule(new=nodes(), records=st.lists(RECORDS, max_size=3))
+    def write_with_records(self, new: Node, records: list[Record]) -> None:
+        self.same(lambda store: store.apply(Changes([new], records=records), title="test", at=AT))
+
     @rule(label=st.sampled_from(Label), where=st.lists(FILTERS, max_size=2))
     def find(self, label: Label, where: list[Filter]) -> None:
         self.same(lambda store: store.find(label, where))
@@ -116,6 +137,7 @@ class Lives(RuleBasedStateMachine):
     def all_hold_the_same(self) -> None:
         self.same(content)
         self.same(lambda store: store.counts())
+        self.same(lambda store: [store.records(kind) for kind in ("plan", "list", "Plan")])
         self.same(lambda store: list(store.get(IDS).items()))
         self.same(lambda store: [(e, e.batch) for e in store.incident(IDS)])
 

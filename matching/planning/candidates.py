@@ -1,0 +1,112 @@
+"""Which candidates each request of a plan is scored with: the best that may be chosen."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.errors import NotFoundError
+from graph.schema import LABEL_TITLES
+from graph.text import Text
+from matching.matcher import Matcher
+from matching.planning.options import Ids
+from matching.profile import Profile
+
+#: scores kept before the cut, over all requests
+MOST = 5_000_000
+#: of a long row, how many times as many as are wanted are looked at
+WIDTH = 4
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A pair with its affinity, its parts and its rank among all candidates of the request."""
+
+    request: int
+    candidate: str
+    affinity: float
+    parts: tuple[float, ...]
+    #: 1 is best; among all candidates of the label, those that may not be chosen as well
+    rank: int
+
+
+def score_pairs(
+    matcher: Matcher,
+    requests: Sequence[Profile],
+    *,
+    among: Collection[str],
+    top: int,
+    least: float,
+    may: Callable[[int, str], bool],
+    always: Collection[Ids],
+) -> list[Scored]:
+    """Return the pairs of a plan: of each request the best `top` that may be chosen.
+
+    Those that may not and rank before the last of these come along, so that it can be said why.
+
+    Parameters
+    ----------
+    matcher
+        The task on all candidates.
+    requests
+        Whom they are scored for.
+    among
+        Ids to which the choice is limited; empty: all.
+    top, least
+        How many of each request, of what affinity at least.
+    may
+        Whether a candidate may be chosen for the request at a position.
+    always
+        Pairs of ids that come along wherever they rank.
+
+    Raises
+    ------
+    NotFoundError
+        An id of `among` or `always` is no candidate.
+    """
+    _check(matcher, [*among, *(b for _, b in always)])
+    wanted: dict[str, set[str]] = {}
+    for a, b in always:
+        wanted.setdefault(a, set()).add(b)
+    count = len(matcher.pool)
+    is_long = not among and not always and count * len(requests) > MOST
+    width = min(count, WIDTH * top) if is_long else count
+    limited = set(among)
+    found: list[Scored] = []
+    names = list(matcher.task.weights)
+    for i, request in enumerate(requests):
+        affinity = matcher.match([request], width)
+        parts = np.column_stack([affinity.parts[name].data for name in names])
+        order = _order(affinity.scores.indices, affinity.scores.data)
+        own = wanted.get(request.id, set())
+        kept = 0
+        for rank, k in enumerate(order, 1):
+            candidate = matcher.pool.ids[int(affinity.scores.indices[k])]
+            value = float(affinity.scores.data[k])
+            is_fit = kept < top and value >= least and (not limited or candidate in limited)
+            if candidate == request.id or not (is_fit or candidate in own):
+                continue
+            kept += may(i, candidate)
+            found.append(Scored(i, candidate, value, tuple(map(float, parts[k])), rank))
+    return found
+
+
+def _order(columns: NDArray[np.signedinteger], values: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return places best first, ties in order of candidates."""
+    order: NDArray[np.int64] = np.lexsort((columns, -values))
+    return order
+
+
+def _check(matcher: Matcher, ids: Sequence[str]) -> None:
+    known = set(matcher.pool.ids)
+    for one in ids:
+        if one not in known:
+            title = LABEL_TITLES[matcher.task.candidates]
+            raise NotFoundError(
+                Text(
+                    zh=f"{one} 不在候选{title.zh}之中。",
+                    en=f"{one} is no candidate {title.en.lower()}.",
+                ),
+                Text(zh="请先用名称搜索编号。", en="Search for its name to find the id."),
+            )
