@@ -13,6 +13,8 @@ from commands import (
     finding,
     fitting,
     keeping,
+    plan_versions,
+    planning,
     ranking,
     reading,
     rules,
@@ -25,7 +27,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, bridging, rules, eligible, councils, exporting,
+    assigning, planning, plan_versions, bridging, rules, eligible, councils, exporting,
 )  # fmt: skip
 
 shell = Shell(now=datetime.now)

@@ -66,7 +66,7 @@ def assign(
             nonlocal told
             if time.perf_counter() - told > PAUSE:
                 told = time.perf_counter()
-                tell(_progress_text(progress))
+                tell(progress_text(progress))
             return False
 
         found = solve(problem, Objective(objective), watch)
@@ -130,7 +130,7 @@ def _amounts(option_name: str, given: str, *, is_capacity: bool) -> "Amounts":
     return read_amounts(lines, str(path), is_capacity=is_capacity)
 
 
-def _progress_text(progress: "Progress") -> Text:
+def progress_text(progress: "Progress") -> Text:
     """Return a step in words, with the best value so far and its bound."""
     figures = [f"{x:.3f}" for x in (progress.best, progress.bound) if x is not None]
     return Text(*(" ".join([side, " / ".join(figures)]).strip() for side in progress.step))

@@ -162,11 +162,12 @@ def _scheme_asker(
             scheme = None
         return Asker(_described(request_of(snapshot, named), options), scheme)
     scheme = rules.scheme(named)
-    own = typed(scheme.title.zh, label=Label.AWARD)
     node_id = award_id(scheme, on)
+    # open to all fields: a title would only find those who name past awards of that name
+    own = Profile(node_id, f"{scheme.title.zh}（{on.year}）", Label.AWARD)
     if snapshot.find(node_id) is not None:
         own = request_of(snapshot, node_id)
-    return Asker(_described(replace(own, id=node_id), options), scheme)
+    return Asker(_described(own, options), scheme)
 
 
 def award_id(scheme: Scheme, on: date) -> str:

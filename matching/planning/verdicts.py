@@ -115,7 +115,7 @@ class Judge:
         """Return the tie that a pair of the plan would become."""
         end = {name: values[0] for name, values in self._form.where.items()}
         return Tie(
-            Relation(self._form.relation), f"plan:{number}", "", self._on.isoformat(), "",
+            Relation(self._form.relation), f"plan:{number}", "+1", self._on.isoformat(), "",
             {**self._form.properties, **self._options.properties}, end,
         )  # fmt: skip
 
