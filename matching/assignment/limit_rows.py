@@ -94,7 +94,7 @@ def _forbidden_rows(problem: MatchProblem, request: Ints, candidate: Ints) -> It
     width = max(len(problem.candidates), 1)
     groups: dict[str, tuple[Text, list[int]]] = {}
     for (i, j), reasons in problem.forbidden.items():
-        told = {reason.group: reason.text for reason in reasons}
+        told = {one.group: one.cause if one.cause.zh else one.text for one in reasons}
         for group in groups_of(reasons):
             text = told.get(group, Text(zh="不得配对（未说明原因）", en="no reason given"))
             groups.setdefault(group, (text, []))[1].append(i * width + j)

@@ -41,6 +41,8 @@ class Reason:
     source: Text = field(default=NOTHING)
     #: id of the rule, or of the nodes the tie goes through; pairs of one group share the first
     ids: tuple[str, ...] = ()
+    #: what forbids, as a limit on all pairs of the group; the text itself if empty
+    cause: Text = field(default=NOTHING)
 
     @property
     def group(self) -> str:

@@ -90,6 +90,7 @@ def as_reasons(interests: Iterable[Interest]) -> tuple[Reason, ...]:
             _titled(titles[interest.kind], interest.text),
             same(interest.origin) if interest.origin else NOTHING,
             (f"interest:{interest.kind}", *interest.ids),
+            titles[interest.kind],
         )
         for interest in interests
     )

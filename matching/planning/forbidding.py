@@ -83,8 +83,9 @@ def reason_of(verdict: Verdict) -> Reason:
         text = Text(
             zh=f"无法判断：{verdict.text.zh}", en=f"cannot tell: {verdict.text.en}"
         )  # fmt: skip
-        return Reason(ReasonKind.RULE, text, ids=(f"{rule}?", *verdict.rules))
-    return Reason(ReasonKind.RULE, verdict.text, ids=(rule, *verdict.rules[1:]))
+        cause = Text(zh=f"无法判断：{verdict.rule.zh}", en=f"cannot tell: {verdict.rule.en}")
+        return Reason(ReasonKind.RULE, text, ids=(f"{rule}?", *verdict.rules), cause=cause)
+    return Reason(ReasonKind.RULE, verdict.text, ids=(rule, *verdict.rules[1:]), cause=verdict.rule)
 
 
 def _tied_already(

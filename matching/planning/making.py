@@ -1,16 +1,20 @@
 """Making a plan: build the problem, solve it, check it, and say all that is known of the choice."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from graph.errors import NotFoundError
 from graph.snapshot import Snapshot
+from graph.text import Text
 from matching.assignment.assign import Assignment, Shortfall
 from matching.assignment.audit import audit
 from matching.assignment.problem import Pair
 from matching.assignment.replan import replan
 from matching.assignment.solver import Solution, Watch, unwatched
+from matching.assignment.whynot import WhyNot, why_not
 from matching.planning.building import build_draft
 from matching.planning.draft import Draft
 from matching.planning.options import Ids, PlanOptions
@@ -65,7 +69,8 @@ def plan_of(draft: Draft, found: Assignment) -> Plan:
         plan,
         shorts=tuple(_short(one) for one in found.shortfalls if one.is_request),
         standoffs=tuple(
-            Standoff(one.text, one.ways, one.is_irreducible) for one in found.conflicts.found
+            Standoff(_named(draft, one.text), _named(draft, one.ways), one.is_irreducible)
+            for one in found.conflicts.found
         ),
     )
 
@@ -94,6 +99,53 @@ def edited_plan(draft: Draft, pairs: Sequence[Ids]) -> Plan:
     solution = Solution(tuple(places), total, worst, BY_HAND, total)
     wrong = tuple(one.text for one in audit(problem, solution))
     return replace(told(draft, solution), violations=wrong)
+
+
+def why_not_in(draft: Draft, plan: Plan, request: str, candidate: str) -> WhyNot:
+    """Say why a pair is not in a plan, and what it would take or cost.
+
+    Parameters
+    ----------
+    draft
+        Built with ``also`` holding the plan's pairs and the pair in question.
+    plan
+        Solved for, not put together by hand.
+    request, candidate
+        Ids.
+
+    Raises
+    ------
+    NotFoundError
+        One of them is not part of the problem: it is not open, or no candidate.
+    StoppedError
+        It was stopped before there was an answer.
+    """
+    pair = draft.place(request, candidate)
+    if pair is None:
+        raise NotFoundError(
+            Text(
+                zh=f"{request} 与 {candidate} 不在这个方案的范围之内。",
+                en=f"{request} and {candidate} are not within the scope of this plan.",
+            ),
+            Text(zh="需求方须是开放的，候选须在册。", en="The request must be open."),
+        )
+    places = (draft.place(a, b) for a, b in plan.chosen)
+    chosen = tuple(sorted(place for place in places if place is not None))
+    solution = Solution(chosen, plan.total, plan.worst, plan.solver, plan.total)
+    found = why_not(draft.problem, solution, pair, draft.options.objective)
+    return replace(found, text=_named(draft, found.text))
+
+
+_ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def _named(draft: Draft, text: Text) -> Text:
+    """Return a sentence with names instead of ids."""
+
+    def name(found: re.Match[str]) -> str:
+        return draft.names.get(found[0], found[0])
+
+    return Text(zh=_ID.sub(name, text.zh), en=_ID.sub(name, text.en))
 
 
 def _short(one: Shortfall) -> Short:

@@ -13,6 +13,7 @@ from matching.planning.options import PlanOptions
 from matching.rules.assumptions import Assumption, assumptions_named
 from matching.rules.eligibility import Eligibility, eligible
 from matching.rules.finding import Answer, listing
+from matching.rules.rule import Rule
 from matching.rules.scheme import Scheme
 from matching.rules.subject import Subject, Tie
 from matching.rules.subjects import SubjectReader
@@ -30,6 +31,8 @@ class Verdict:
     text: Text = NOTHING
     #: ids of the rules that decide
     rules: tuple[str, ...] = ()
+    #: title and basis of the first of them
+    rule: Text = NOTHING
     #: titles of the fields that would decide
     missing: tuple[Text, ...] = ()
     #: how many pairs it may get, None if no rule counts them; and by which rule
@@ -135,9 +138,15 @@ def _verdict(found: Eligibility, subject: Subject, *, full: bool = False) -> Ver
         found.answer,
         text if found.answer is not Answer.YES else NOTHING,
         tuple(f.rule.id for f in deciding) if found.answer is not Answer.YES else (),
+        _title(deciding[0].rule) if deciding and found.answer is not Answer.YES else NOTHING,
         tuple(missing.title for missing in found.missing),
         assumed=tuple(one.name for one in found.assumptions),
     )
+
+
+def _title(rule: Rule) -> Text:
+    title, document = rule.title, rule.document
+    return Text(zh=f"{title.zh}（{document.zh}）", en=f"{title.en} ({document.en})")
 
 
 def _deciding(found: Eligibility) -> Text:

@@ -69,6 +69,11 @@ ASSUMPTIONS: Mapping[str, Assumption] = MappingProxyType(
                 "reviewer_this_year", False,
             ),
             Assumption(
+                "settled",
+                Text(zh="未填在津起始日的，按已满年限计", en="take as long enough in the city"),
+                "city_since", "1900-01-01",
+            ),
+            Assumption(
                 "revenue_as_output",
                 Text(zh="未填年产值的，按年营业收入计", en="take annual revenue for annual output"),
                 "output", taken_from="revenue",

@@ -1,0 +1,232 @@
+"""Whole plans: rules keep their caps on the day, versions stay, confirming can be undone."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError, NotFoundError, StaleError
+from graph.model import Edge, Node, make_id
+from graph.schema import Label, Relation
+from graph.snapshot import Snapshot
+from graph.snapshots import take_snapshot
+from graph.store import Changes, GraphStore, open_store
+from matching.assignment.audit import audit
+from matching.assignment.solver import Solution
+from matching.planning.building import build_draft
+from matching.planning.comparing import compare_plans
+from matching.planning.making import edited_plan, make_plan
+from matching.planning.options import PlanOptions
+from matching.planning.plan import Plan
+from matching.planning.serial import read, write
+from matching.planning.versions import (
+    PlanState,
+    confirm_plan,
+    load_plan,
+    plan_versions,
+    propose_plan,
+    save_plan,
+    withdraw_plan,
+)
+from matching.rules.finding import Answer
+from matching.rules.library import load_rules
+from matching.task import find_task, planned_tasks
+
+AT = datetime(2021, 1, 1, 9, 0)
+BEFORE, AFTER = date(2018, 6, 1), date(2020, 6, 1)
+STATION = find_task("station_to_expert")
+TOPICS = ("海水淡化膜材料", "发酵工程菌种", "轨道交通信号", "电池正极材料", "中药提取工艺")
+
+
+def expert(name: str, **properties: str | bool) -> Node:
+    return Node(make_id(Label.EXPERT, name), Label.EXPERT, name, dict(properties))
+
+
+def station(k: int) -> Node:
+    name = f"测试站{k}"
+    return Node(
+        make_id(Label.WORKSTATION, name), Label.WORKSTATION, name,
+        {"type": "academician", "topic": TOPICS[k]},
+    )  # fmt: skip
+
+
+STATIONS = [station(k) for k in range(5)]
+ACTIVE = expert(
+    "甲未退", academician=True, retired=False, research="海水淡化膜材料、电池正极材料、中药"
+)
+RETIRED = expert(
+    "乙已退", academician=True, retired=True, research="发酵工程菌种、电池正极材料、中药"
+)
+UNKNOWN = expert("丙不详", academician=True, research="轨道交通信号")
+PLAIN = [expert(f"普通{k}", academician=False, research=TOPICS[k]) for k in range(5)]
+
+
+def serves(who: Node, k: int, since: str = "2017-01-01") -> Edge:
+    return Edge(who.id, Relation.SERVES, STATIONS[k].id, since=since, properties={"months": 3})
+
+
+def fill(store: GraphStore, edges: Sequence[Edge] = ()) -> Snapshot:
+    nodes = [*STATIONS, ACTIVE, RETIRED, UNKNOWN, *PLAIN]
+    store.apply(Changes(nodes=nodes, edges=edges), title="fixture", at=AT)
+    return take_snapshot(store)
+
+
+@pytest.fixture(params=["memory:", "sqlite"])
+def store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> GraphStore:
+    if request.param == "memory:":
+        return open_store("memory:")
+    return open_store(f"sqlite:///{tmp_path_factory.mktemp('plans')}/atlas.db")
+
+
+def planned(snapshot: Snapshot, on: date = AFTER, **options: object) -> Plan:
+    asked = read(json.loads(json.dumps(options)), PlanOptions)
+    return make_plan(STATION, snapshot, load_rules(), asked, on)
+
+
+def aside(plan: Plan) -> dict[str, Answer]:
+    return {one.id: one.answer for one in plan.set_aside}
+
+
+def loads(plan: Plan) -> dict[str, int]:
+    return {b: sum(c == b for _, c in plan.chosen) for _, b in plan.chosen}
+
+
+def test_caps_bind_under_the_document_of_2019_and_not_before(store: GraphStore) -> None:
+    snapshot = fill(store, [serves(ACTIVE, 0), serves(RETIRED, 1), serves(RETIRED, 2)])
+    only = {"candidates": [ACTIVE.id, RETIRED.id], "demand": "1"}
+    after = planned(snapshot, AFTER, **only)
+    assert aside(after) == {ACTIVE.id: Answer.NO}
+    assert "234号" in after.set_aside[0].text.zh
+    assert loads(after) == {RETIRED.id: 1}
+    before = planned(snapshot, BEFORE, candidates=[ACTIVE.id], demand="1")
+    assert aside(before) == {}
+    assert loads(before) == {ACTIVE.id: 3}
+    assert before.notes
+
+
+def test_a_present_breach_is_named(store: GraphStore) -> None:
+    snapshot = fill(store, [serves(ACTIVE, 0), serves(ACTIVE, 1)])
+    found = planned(snapshot, AFTER, candidates=[ACTIVE.id], demand="0:1")
+    assert aside(found) == {ACTIVE.id: Answer.NO}
+    assert "测试站0" in found.set_aside[0].text.zh
+
+
+def test_cannot_tell_sets_aside_with_its_field_and_an_assumption_admits(store: GraphStore) -> None:
+    snapshot = fill(store, [serves(UNKNOWN, 0)])
+    only = {"candidates": [UNKNOWN.id], "demand": "0:1"}
+    doubtful = planned(snapshot, AFTER, **only)
+    assert aside(doubtful) == {UNKNOWN.id: Answer.CANNOT_TELL}
+    assert [m.zh for m in doubtful.set_aside[0].missing] == ["是否退休"]
+    assumed = planned(snapshot, AFTER, **only, assume=["retired"])
+    assert loads(assumed) == {UNKNOWN.id: 2}
+    assert assumed.assumed == ("retired",)
+
+
+def test_an_impossible_set_of_pins_is_named(store: GraphStore) -> None:
+    snapshot = fill(store)
+    pins = [[STATIONS[0].id, ACTIVE.id], [STATIONS[1].id, ACTIVE.id]]
+    found = planned(snapshot, AFTER, pins=pins)
+    assert found.pairs == ()
+    (standoff,) = found.standoffs
+    assert standoff.is_irreducible
+    assert standoff.text.zh.count("指定") == 2
+    assert "取消这个指定" in standoff.ways.zh
+
+
+def test_one_who_serves_already_is_not_given_again(store: GraphStore) -> None:
+    snapshot = fill(store, [serves(PLAIN[0], 0)])
+    found = planned(snapshot, AFTER, requests=[STATIONS[0].id], demand="0:8")
+    assert PLAIN[0].id not in loads(found)
+
+
+def test_a_plan_is_the_same_on_both_stores_and_read_back(tmp_path: Path) -> None:
+    edges = [serves(ACTIVE, 0), serves(RETIRED, 1)]
+    one = planned(fill(open_store("memory:"), edges))
+    two = planned(fill(open_store(f"sqlite:///{tmp_path}/atlas.db"), edges))
+    assert json.dumps(write(one)) == json.dumps(write(two))
+    assert read(json.loads(json.dumps(write(one))), Plan) == one
+    assert one.pairs
+
+
+def test_every_planned_task_makes_a_plan_that_passes_the_audit(store: GraphStore) -> None:
+    snapshot = fill(store)
+    draft = build_draft(STATION, snapshot, load_rules(), PlanOptions(), AFTER)
+    found = planned(snapshot)
+    pairs = tuple(sorted((draft.row[a], draft.column[b]) for a, b in found.chosen))
+    solution = Solution(pairs, found.total, found.worst, found.solver, found.total, found.bound)
+    assert audit(draft.problem, solution) == []
+    assert {"station_to_expert", "need_to_society", "award_to_expert"} <= set(planned_tasks())
+
+
+def test_an_edit_by_hand_is_checked_at_once(store: GraphStore) -> None:
+    snapshot = fill(store, [serves(ACTIVE, 0)])
+    found = planned(snapshot)
+    pairs = [*found.chosen, (STATIONS[1].id, ACTIVE.id)]
+    draft = build_draft(STATION, snapshot, load_rules(), PlanOptions(), AFTER, also=pairs)
+    edited = edited_plan(draft, pairs)
+    assert any("不得配对" in text.zh for text in edited.violations)
+    assert edited_plan(draft, found.chosen).violations == ()
+    version = save_plan(store, "站", edited, AT)
+    with pytest.raises(InputError, match="breaks limits"):
+        confirm_plan(store, version, AT)
+
+
+def test_a_plan_goes_from_draft_to_confirmed_and_back(store: GraphStore) -> None:
+    plan = planned(fill(store))
+    content = store.version()
+    first = save_plan(store, "站", plan, AT)
+    second = save_plan(store, "站", plan, AT, parent=1, note="同上")
+    assert store.version() == content
+    assert [one.id for one in plan_versions(store)] == ["站@1", "站@2"]
+    assert load_plan(store, "站") == second
+    assert load_plan(store, "站@1") == first
+    proposed = propose_plan(store, second, AT)
+    assert load_plan(store, "站").state is PlanState.PROPOSED
+    confirmed, batch = confirm_plan(store, proposed, AT)
+    assert load_plan(store, "站") == confirmed
+    edges = store.incident([STATIONS[0].id], [Relation.SERVES])
+    assert [(e.since, e.origin) for e in edges] == [("2020-06-01", "方案 站@2")]
+    with pytest.raises(StaleError):
+        confirm_plan(store, first, AT)
+    withdraw_plan(store, load_plan(store, "站"), AT)
+    assert load_plan(store, "站").state is PlanState.WITHDRAWN
+    assert store.version() == content
+    assert batch.edges_added == len(plan.pairs)
+
+
+def test_undoing_the_batch_withdraws_the_plan(store: GraphStore) -> None:
+    version = save_plan(store, "站", planned(fill(store)), AT)
+    _, batch = confirm_plan(store, version, AT)
+    store.undo(batch.number)
+    assert load_plan(store, "站").state is PlanState.WITHDRAWN
+    with pytest.raises(InputError, match="withdrawn"):
+        withdraw_plan(store, load_plan(store, "站"), AT)
+
+
+def test_staying_near_to_an_earlier_plan(store: GraphStore) -> None:
+    snapshot = fill(store)
+    best = planned(snapshot)
+    forced = planned(snapshot, forbid=[list(best.chosen[0])])
+    asked = PlanOptions(bonus=1.0)
+    near = make_plan(STATION, snapshot, load_rules(), asked, AFTER, earlier=forced.chosen)
+    assert near.chosen == forced.chosen
+    found = compare_plans(best, near)
+    assert found.kept == len(best.chosen) - len(found.moves)
+    assert found.moves
+    assert found.total < 0
+
+
+def test_what_is_not_there_is_refused(store: GraphStore) -> None:
+    snapshot = fill(store)
+    with pytest.raises(NotFoundError):
+        load_plan(store, "没有")
+    with pytest.raises(InputError, match="may not be"):
+        planned(snapshot, demand="3:1")
+    with pytest.raises(InputError, match="unknown"):
+        planned(snapshot, capasity=3)
+    with pytest.raises(InputError, match="only ranked"):
+        make_plan(find_task("expert_to_station"), snapshot, load_rules(), PlanOptions(), AFTER)
+    with pytest.raises(InputError, match="called"):
+        save_plan(store, "a@b", planned(snapshot), AT)
