@@ -15,13 +15,22 @@ import streamlit as st
 PAGES: Mapping[str, str] = MappingProxyType(
     {
         name: f"explorer/pages/{name}.py"
-        for name in ("search", "match", "profile", "eligibility", "council", "rules", "data")
+        for name in (
+            "search",
+            "match",
+            "profile",
+            "plan",
+            "eligibility",
+            "council",
+            "rules",
+            "data",
+        )
     }
 )
 #: parameters of pages, besides the language
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
-    "council_from", "society", "delegates", "words", "rules_view",
+    "plan_task", "council_from", "society", "delegates", "words", "rules_view",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from explorer.wording import council as say_council
 from explorer.wording import data as say_data
 from explorer.wording import eligibility as say_eligibility
 from explorer.wording import match as say_match
+from explorer.wording import plan as say_plan
 from explorer.wording import profile as say_profile
 from explorer.wording import rules as say_rules
 from explorer.wording import search as say_search
@@ -35,6 +36,7 @@ TITLES = {
     "eligibility": say_eligibility.TITLE,
     "council": say_council.TITLE,
     "rules": say_rules.TITLE,
+    "plan": say_plan.TITLE,
 }
 #: pages that ask nothing of the store before somebody chooses
 WITHOUT_STORE = ("profile", "rules")
