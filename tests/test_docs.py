@@ -11,6 +11,8 @@ from graph.importing.reader import readers
 from graph.schema import Label, Relation
 from graph.store import stores
 from matching import scorers, tasks
+from matching.assignment.solver import solvers
+from matching.interests import interest_kinds
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -22,6 +24,8 @@ FAMILIES: dict[str, Callable[[], Mapping[str, object]]] = {
     "graph/importing/kinds": kinds,
     "matching/scorers": scorers,
     "matching/tasks": tasks,
+    "matching/assignment/solvers": solvers,
+    "matching/interests/kinds": interest_kinds,
 }
 
 
