@@ -17,7 +17,7 @@ from matching.assignment.audit import audit
 from matching.assignment.solver import Solution
 from matching.planning.building import build_draft
 from matching.planning.comparing import compare_plans
-from matching.planning.making import edited_plan, make_plan
+from matching.planning.making import edited_plan, make_plan, why_not_in
 from matching.planning.options import PlanOptions
 from matching.planning.plan import Plan
 from matching.planning.serial import read, write
@@ -230,3 +230,26 @@ def test_what_is_not_there_is_refused(store: GraphStore) -> None:
         make_plan(find_task("expert_to_station"), snapshot, load_rules(), PlanOptions(), AFTER)
     with pytest.raises(InputError, match="called"):
         save_plan(store, "a@b", planned(snapshot), AT)
+
+
+def test_own_staff_is_not_given_and_it_is_said_why(store: GraphStore) -> None:
+    firm = Node(make_id(Label.ENTERPRISE, "某厂"), Label.ENTERPRISE, "某厂")
+    need = Node(make_id(Label.NEED, "膜污染"), Label.NEED, "海水淡化膜污染", {"state": "open"})
+    own = [
+        Edge(firm.id, Relation.STATES, need.id),
+        Edge(PLAIN[0].id, Relation.WORKS_AT, firm.id, since="2015"),
+    ]
+    store.apply(Changes(nodes=[firm, need]), title="firm", at=AT)
+    snapshot = fill(store, own)
+    task = find_task("need_to_expert")
+    found = make_plan(task, snapshot, load_rules(), PlanOptions(demand="0:8"), AFTER)
+    assert PLAIN[0].id not in loads(found)
+    free = make_plan(task, snapshot, load_rules(), PlanOptions(demand="0:8", interests=()), AFTER)
+    assert PLAIN[0].id in loads(free)
+    draft = build_draft(task, snapshot, load_rules(), PlanOptions(), AFTER)
+    place = draft.place(need.id, PLAIN[0].id)
+    assert place is not None
+    (reason,) = draft.reasons(place)
+    assert "某厂" in reason.text.zh
+    why = why_not_in(draft, found, need.id, PLAIN[0].id)
+    assert "某厂" in why.text.zh
