@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from matching.planning.versions import PlanVersion
 
 HEADER = ("request", "request_name", "candidate", "candidate_name", "affinity", "rank", "load")
+LIST_HEADER = (
+    "id", "state", "task", "on", "pairs", "total", "saved", "at", "batch", "parent", "note",
+)  # fmt: skip
 #: lines of those set aside that a table for people lists
 LISTED = 12
 
@@ -37,6 +40,17 @@ def _picked(call: Call, value: object) -> object:
     if isinstance(value, list | tuple):
         return [_picked(call, one) for one in value]
     return rounded(value) if isinstance(value, float) else value
+
+
+def version_line(found: "PlanVersion") -> dict[str, object]:
+    """Return what a list of plans says of a version."""
+    inputs = found.plan.inputs
+    values = (
+        found.id, str(found.state), inputs.task, inputs.on.isoformat(), len(found.plan.pairs),
+        rounded(found.plan.total), found.saved.isoformat(), found.at.isoformat(), found.batch,
+        found.parent, found.note,
+    )  # fmt: skip
+    return dict(zip(LIST_HEADER, values, strict=True))
 
 
 def plan_rows(call: Call, plan: "Plan") -> Iterator[tuple[object, ...]]:

@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 from rich.console import Console
 
 from commands.call import Call
-from commands.lookup import node_of, open_existing, snapshot_of
-from commands.options import argument
-from commands.plan_tables import HEADER, plan_document, plan_rows, show_plan
+from commands.lookup import open_existing
+from commands.options import argument, option
+from commands.plan_edits import edit_plan, why_in_plan
+from commands.plan_tables import (
+    HEADER,
+    LIST_HEADER,
+    plan_document,
+    plan_rows,
+    show_plan,
+    version_line,
+)
 from commands.result import Result, rounded
 from commands.shell import Shell
 from commands.shown import grid, note
@@ -21,19 +29,25 @@ if TYPE_CHECKING:
     from matching.planning.versions import PlanVersion
 
 #: what may be done, and with how many plans
-_VERBS = {"show": 1, "compare": 2, "why": 3, "propose": 1, "confirm": 1, "withdraw": 1}
-_LIST_HEADER = (
-    "id", "state", "task", "on", "pairs", "total", "saved", "at", "batch", "parent", "note",
-)  # fmt: skip
+_VERBS = {"show": 1, "compare": 2, "why": 3, "edit": 1, "propose": 1, "confirm": 1, "withdraw": 1}
 
 
 def plans(
     call: Call,
     words: Annotated[
         list[str] | None,
-        argument("[show|propose|confirm|withdraw P] [compare P Q] [why P A B]",
+        argument("[show|edit|propose|confirm|withdraw P] [compare P Q] [why P A B]",
                  "P 写作 名称 或 名称@版次；不写则列出全部。",
                  "P is a name or name@number; nothing: list them all."),
+    ] = None,
+    add: Annotated[
+        list[str] | None,
+        option("--add", "A:B", "edit：加入 A 配 B，可重复。", "edit: give B to A; repeatable."),
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
+        option("--drop", "A:B", "edit：去掉 A 配 B，可重复。",
+               "edit: take B away from A; repeatable."),
     ] = None,
 ) -> Result:  # fmt: skip
     """List plans, or do something with one."""
@@ -43,7 +57,7 @@ def plans(
             return _list(call, store)
         verb, names = given[0], given[1:]
         if len(names) != _VERBS.get(verb):
-            allowed = "show P, compare P Q, why P A B, propose P, confirm P, withdraw P"
+            allowed = "show P, compare P Q, why P A B, edit P, propose P, confirm P, withdraw P"
             said = " ".join(given)
             raise InputError(
                 Text(zh=f"看不懂“plans {said}”。", en=f"Cannot read 'plans {said}'."),
@@ -52,8 +66,10 @@ def plans(
             )
         if verb == "compare":
             return _compare(call, store, names)
+        if verb == "edit":
+            return edit_plan(call, store, names[0], add or (), drop or ())
         if verb == "why":
-            return _why(call, store, names)
+            return why_in_plan(call, store, names)
         return _one(call, store, verb, names[0])
 
 
@@ -68,22 +84,12 @@ def _one(call: Call, store: "GraphStore", verb: str, name: str) -> Result:
     elif verb == "withdraw":
         found = withdraw_plan(store, found, call.now())
     return Result(
-        {**_line(found), "plan": plan_document(call, found.plan)},
+        {**version_line(found), "plan": plan_document(call, found.plan)},
         HEADER,
         plan_rows(call, found.plan),
         lambda screen: _show(call, screen, found, is_whole=verb == "show"),
         store.version(),
     )
-
-
-def _line(found: "PlanVersion") -> dict[str, object]:
-    inputs = found.plan.inputs
-    values = (
-        found.id, str(found.state), inputs.task, inputs.on.isoformat(), len(found.plan.pairs),
-        rounded(found.plan.total), found.saved.isoformat(), found.at.isoformat(), found.batch,
-        found.parent, found.note,
-    )  # fmt: skip
-    return dict(zip(_LIST_HEADER, values, strict=True))
 
 
 def _show(call: Call, screen: Console, found: "PlanVersion", *, is_whole: bool) -> None:
@@ -103,7 +109,7 @@ def _list(call: Call, store: "GraphStore") -> Result:
     from matching.planning.versions import STATE_TITLES, plan_versions
 
     found = plan_versions(store)
-    documents = [_line(one) for one in found]
+    documents = [version_line(one) for one in found]
 
     def table(screen: Console) -> None:
         header = Text("方案 状态 任务 基准日 配对 总契合度", "plan state task day pairs total")
@@ -114,8 +120,8 @@ def _list(call: Call, store: "GraphStore") -> Result:
         )  # fmt: skip
         screen.print(grid(call.pick(header).split(), lines, right=[4, 5]))
 
-    rows = ([one[key] for key in _LIST_HEADER] for one in documents)
-    return Result({"plans": documents}, _LIST_HEADER, rows, table, store.version())
+    rows = ([one[key] for key in LIST_HEADER] for one in documents)
+    return Result({"plans": documents}, LIST_HEADER, rows, table, store.version())
 
 
 def _compare(call: Call, store: "GraphStore", names: Sequence[str]) -> Result:
@@ -145,45 +151,6 @@ def _compare(call: Call, store: "GraphStore", names: Sequence[str]) -> Result:
         lambda screen: _show_comparison(call, screen, found, rows),
         store.version(),
     )
-
-
-def _why(call: Call, store: "GraphStore", names: Sequence[str]) -> Result:
-    """Say why a candidate was not given to a request, in the graph as it is now."""
-    from matching.planning.building import build_draft
-    from matching.planning.making import why_not_in
-    from matching.planning.versions import load_plan
-    from matching.rules.library import load_rules
-    from matching.task import find_task
-
-    version = load_plan(store, names[0])
-    inputs = version.plan.inputs
-    task = find_task(inputs.task)
-    by_scheme = task.plan is not None and task.plan.asks_by_scheme
-    request = names[1] if by_scheme else node_of(store, names[1], [task.requests]).id
-    candidate = node_of(store, names[2], [task.candidates]).id
-    draft = build_draft(
-        task, snapshot_of(call, store), load_rules(), inputs.options, inputs.on,
-        seed=inputs.seed, also=[*version.plan.chosen, (request, candidate)],
-    )  # fmt: skip
-    found = why_not_in(draft, version.plan, request, candidate)
-    gone = [[draft.names[a], draft.names[b]] for a, b in found.gone]
-    come = [[draft.names[a], draft.names[b]] for a, b in found.come]
-
-    def table(screen: Console) -> None:
-        note(screen, call.pick(found.text))
-        for title, pairs in ((Text(zh="让位：", en="Gone: "), gone),
-                             (Text(zh="换成：", en="Instead: "), come)):  # fmt: skip
-            for a, b in pairs:
-                note(screen, f"{call.pick(title)}{a} – {b}")
-
-    document = {
-        "plan": version.id, "request": request, "candidate": candidate, "kind": str(found.kind),
-        "text": call.pick(found.text), "rank": found.rank,
-        "cost": None if found.cost is None else rounded(found.cost), "gone": gone, "come": come,
-    }  # fmt: skip
-    header = ("plan", "request", "candidate", "kind", "text", "rank", "cost")
-    rows = [[document[key] for key in header]]
-    return Result(document, header, rows, table, store.version())
 
 
 def _show_comparison(

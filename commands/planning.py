@@ -109,13 +109,19 @@ def _named(
     if requests:
         options = replace(options, requests=tuple(map(request_id, requests)))
     return options.with_pairs(
-        tuple(_pair(store, task, "--pin", one) for one in pins),
-        tuple(_pair(store, task, "--forbid", one) for one in forbidden),
+        tuple(pair_of(store, task, "--pin", one) for one in pins),
+        tuple(pair_of(store, task, "--forbid", one) for one in forbidden),
     )
 
 
-def _pair(store: "GraphStore", task: "type[Task]", name: str, words: str) -> "Ids":
-    """Read ``A:B``: ids hold a colon themselves, names may not."""
+def pair_of(store: "GraphStore", task: "type[Task]", name: str, words: str) -> "Ids":
+    """Read ``A:B``: ids hold a colon themselves, names may not.
+
+    Raises
+    ------
+    InputError
+        It is written otherwise, or names nobody.
+    """
     parts = words.split(":")
     if len(parts) == 4:
         return ":".join(parts[:2]), ":".join(parts[2:])

@@ -97,7 +97,7 @@ def edited_plan(draft: Draft, pairs: Sequence[Ids]) -> Plan:
     wanting = [value for value, most in zip(sums, problem.demand_max, strict=True) if most > 0]
     worst = min(wanting, default=None)
     solution = Solution(tuple(places), total, worst, BY_HAND, total)
-    wrong = tuple(one.text for one in audit(problem, solution))
+    wrong = tuple(_named(draft, one.text) for one in audit(problem, solution))
     return replace(told(draft, solution), violations=wrong)
 
 
