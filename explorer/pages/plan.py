@@ -26,8 +26,9 @@ from matching.task import Task, planned_tasks
 def main() -> None:
     """Draw the page."""
     address.settle("plan_task", "on")
+    nothing = is_empty()
     head(t(say.TITLE), t(say.SUB))
-    if is_empty():
+    if nothing:
         st.markdown(f":orange[:material/help:] {t(say.NO_GRAPH)}")
         address.link("data", t(common.DATA), icon=":material/upload:")
         return
