@@ -1,10 +1,14 @@
 """The command line on plans: made, kept, changed, confirmed, and what a user gets wrong."""
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.shell import FRAME, call, call_json, write_small
+from tests.shell import FRAME, call, call_json, url_of, write_small
 
 PLANNED = FRAME | {"plan", "saved", "failed"}
 
@@ -51,3 +55,19 @@ def test_what_a_user_gets_wrong(words: tuple[str, ...], code: str, tmp_path: Pat
     found = call(*words, "--format", "json", store=file)
     assert found.code == 2
     assert found.error["code"] == code
+
+
+def test_two_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    file = tmp_path / "atlas.db"
+    write_small(file)
+    given = [
+        subprocess.run(
+            [sys.executable, "cli.py", "plan", "need_to_society", "--on", "2026-01-01",
+             "--format", "json"],
+            cwd=Path(__file__).parents[1], capture_output=True, check=True,
+            env=os.environ | {"PYTHONHASHSEED": seed, "STORE_URL": url_of(file)},
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
+    assert given[0] == given[1]
+    assert json.loads(given[0])["plan"]["pairs"]
