@@ -12,6 +12,7 @@ from explorer.wording import plan as say
 from graph.text import Text
 from matching.makeup import ATTRIBUTES
 from matching.planning.comparing import compare_plans
+from matching.planning.making import BY_HAND
 from matching.planning.plan import Plan, SetAside
 from matching.rules.finding import ANSWER_TITLES
 
@@ -22,7 +23,7 @@ SEEN = 12
 def show_plan(plan: Plan, name: str) -> None:
     """Draw all that a plan says."""
     proof = say.PROVEN if plan.is_optimal else say.NOT_PROVEN
-    if plan.solver == "hand":
+    if plan.solver == BY_HAND:
         proof = say.BY_HAND
     told = say.SUMMARY.fill(requests=len(plan.requests), pairs=len(plan.pairs), proof=t(proof))
     st.markdown(f"**{plain(t(told))}**")

@@ -1,6 +1,5 @@
 """Who is asked for in a plan: nodes that are open, or schemes of the rule library."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -173,8 +172,3 @@ def _scheme_asker(
 def award_id(scheme: Scheme, on: date) -> str:
     """Return the id of the node that a scheme's recommendation of a year is written to."""
     return make_id(Label.AWARD, f"{scheme.name}-{on.year}")
-
-
-def names_of(asking: Sequence[Asker]) -> dict[str, str]:
-    """Return the name of each request by id."""
-    return {one.id: one.profile.name for one in asking}

@@ -105,7 +105,8 @@ class _Builder:
         matcher = matcher_of(self._task, self._snapshot, self._on)
         ids = {one.id for one in asking}
         pins = [pair for pair in self._options.pins if pair[0] in ids]
-        known = [pair for pair in also if pair[0] in ids and pair[1] in set(matcher.pool.ids)]
+        there = set(matcher.pool.ids)
+        known = [pair for pair in also if pair[0] in ids and pair[1] in there]
         pairs = self._score(matcher, asking, [*pins, *known])
         candidates = tuple(sorted({pair.candidate for pair in pairs}))
         column = {name: j for j, name in enumerate(candidates)}

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from graph.errors import NotFoundError
 from graph.schema import LABEL_TITLES
 from graph.text import Text
@@ -74,28 +71,19 @@ def score_pairs(
     width = min(count, WIDTH * top) if is_long else count
     limited = set(among)
     found: list[Scored] = []
-    names = list(matcher.task.weights)
     for i, request in enumerate(requests):
         affinity = matcher.match([request], width)
-        parts = np.column_stack([affinity.parts[name].data for name in names])
-        order = _order(affinity.scores.indices, affinity.scores.data)
         own = wanted.get(request.id, set())
         kept = 0
-        for rank, k in enumerate(order, 1):
-            candidate = matcher.pool.ids[int(affinity.scores.indices[k])]
-            value = float(affinity.scores.data[k])
+        for rank, (j, value) in enumerate(affinity.best(0), 1):
+            candidate = matcher.pool.ids[j]
             is_fit = kept < top and value >= least and (not limited or candidate in limited)
             if candidate == request.id or not (is_fit or candidate in own):
                 continue
             kept += may(i, candidate)
-            found.append(Scored(i, candidate, value, tuple(map(float, parts[k])), rank))
+            parts = tuple(float(part[0, j]) for part in affinity.parts.values())
+            found.append(Scored(i, candidate, value, parts, rank))
     return found
-
-
-def _order(columns: NDArray[np.signedinteger], values: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Return places best first, ties in order of candidates."""
-    order: NDArray[np.int64] = np.lexsort((columns, -values))
-    return order
 
 
 def _check(matcher: Matcher, ids: Sequence[str]) -> None:

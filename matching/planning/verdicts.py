@@ -12,7 +12,7 @@ from matching.planning.form import PlanForm
 from matching.planning.options import PlanOptions
 from matching.rules.assumptions import Assumption, assumptions_named
 from matching.rules.eligibility import Eligibility, eligible
-from matching.rules.finding import Answer, listing
+from matching.rules.finding import Answer
 from matching.rules.rule import Rule
 from matching.rules.scheme import Scheme
 from matching.rules.subject import Subject, Tie
@@ -156,11 +156,6 @@ def _deciding(found: Eligibility) -> Text:
     ]  # fmt: skip
     joined = Text(zh="；".join(t.zh for t in deciding), en="; ".join(t.en for t in deciding))
     return joined if found.answer is not Answer.CANNOT_TELL or deciding else found.note
-
-
-def missing_words(verdict: Verdict) -> Text:
-    """Return the fields that would decide, one after another."""
-    return listing(verdict.missing)
 
 
 def schemes_without_rules(schemes: Sequence[Scheme], on: date) -> tuple[Text, ...]:

@@ -7,7 +7,7 @@ undone, however that came about, is withdrawn.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -93,13 +93,15 @@ def save_plan(
         )
     number = 1 + max((n for one, n in _ids(store) if one == name), default=0)
     body = {"parent": parent, "note": note, "plan": write(plan)}
-    store.put_record(Record(KIND, f"{name}/{number:04d}", _json(body), at), is_new=True)
+    store.put_record(Record(KIND, _key(name, number), _json(body), at), is_new=True)
     return PlanVersion(name, number, PlanState.DRAFT, at, at, plan, parent, note)
 
 
 def plan_versions(store: GraphStore) -> list[PlanVersion]:
     """Return all versions, by name and number."""
-    return [load_plan(store, f"{name}@{number}") for name, number in _ids(store)]
+    states = {state.id: state for state in store.records(STATE_KIND)}
+    undone = _undone(store) if states else frozenset()
+    return [_version(one, states.get(one.id), undone) for one in store.records(KIND)]
 
 
 def load_plan(store: GraphStore, named: str) -> PlanVersion:
@@ -111,33 +113,39 @@ def load_plan(store: GraphStore, named: str) -> PlanVersion:
         There is none.
     """
     name, _, given = named.partition("@")
-    numbers = [n for one, n in _ids(store) if one == name]
+    known = _ids(store)
+    numbers = [n for one, n in known if one == name]
     wanted = int(given) if given.isdecimal() else max(numbers, default=0) if not given else 0
     if wanted not in numbers:
-        known = ", ".join(sorted({one for one, _ in _ids(store)})) or "–"
+        names = ", ".join(sorted({one for one, _ in known})) or "–"
         raise NotFoundError(
             Text(zh=f"没有方案“{named}”。", en=f"There is no plan {named!r}."),
-            Text(zh=f"现有方案：{known}", en=f"Plans there are: {known}."),
+            Text(zh=f"现有方案：{names}", en=f"Plans there are: {names}."),
             Place(value=named),
         )
-    key = f"{name}/{wanted:04d}"
+    key = _key(name, wanted)
     record, state = store.record(KIND, key), store.record(STATE_KIND, key)
     assert record is not None
-    body = json.loads(record.body)
+    return _version(record, state, _undone(store) if state is not None else frozenset())
+
+
+def _version(record: Record, state: Record | None, undone: Collection[int]) -> PlanVersion:
+    """Return a version from its records; `undone` are the batches that do not stand any more."""
+    (name, number), body = _name_and_number(record), json.loads(record.body)
     version = PlanVersion(
-        name, wanted, PlanState.DRAFT, record.at, record.at, read(body["plan"], Plan),
+        name, number, PlanState.DRAFT, record.at, record.at, read(body["plan"], Plan),
         body["parent"], body["note"],
     )  # fmt: skip
-    return version if state is None else _in_state(store, version, state)
+    if state is None:
+        return version
+    now = PlanState(json.loads(state.body)["state"])
+    if now is PlanState.CONFIRMED and state.batch in undone:
+        now = PlanState.WITHDRAWN
+    return replace(version, state=now, at=state.at, batch=state.batch)
 
 
-def _in_state(store: GraphStore, version: PlanVersion, record: Record) -> PlanVersion:
-    state = PlanState(json.loads(record.body)["state"])
-    if state is PlanState.CONFIRMED and record.batch:
-        batch = next(b for b in store.batches() if b.number == record.batch)
-        if batch.state == "undone":
-            state = PlanState.WITHDRAWN
-    return replace(version, state=state, at=record.at, batch=record.batch)
+def _undone(store: GraphStore) -> frozenset[int]:
+    return frozenset(batch.number for batch in store.batches() if batch.state == "undone")
 
 
 def propose_plan(store: GraphStore, version: PlanVersion, at: datetime) -> PlanVersion:
@@ -169,8 +177,12 @@ def confirm_plan(
         )
     edges = plan_edges(version)
     nodes = _missing_nodes(store, version)
-    key = f"{version.name}/{version.number:04d}"
-    record = Record(STATE_KIND, key, _json({"state": str(PlanState.CONFIRMED)}), at)
+    record = Record(
+        STATE_KIND,
+        _key(version.name, version.number),
+        _json({"state": str(PlanState.CONFIRMED)}),
+        at,
+    )
     batch = store.apply(
         Changes(nodes=nodes, edges=edges, records=[record]),
         title=f"方案 {version.id}", at=at, expected=plan.inputs.store,
@@ -240,8 +252,7 @@ def _move(
     store: GraphStore, version: PlanVersion, state: PlanState, at: datetime
 ) -> PlanVersion:  # fmt: skip
     _check_move(version, state)
-    key = f"{version.name}/{version.number:04d}"
-    store.put_record(Record(STATE_KIND, key, _json({"state": str(state)}), at))
+    store.put_record(_state_record(version, state, at))
     return replace(version, state=state, at=at)
 
 
@@ -257,9 +268,23 @@ def _check_move(version: PlanVersion, state: PlanState) -> None:
         )
 
 
+def _state_record(version: PlanVersion, state: PlanState, at: datetime) -> Record:
+    key = _key(version.name, version.number)
+    return Record(STATE_KIND, key, _json({"state": str(state)}), at)
+
+
+def _key(name: str, number: int) -> str:
+    """Return the id of a version's records: in order of name, then number."""
+    return f"{name}/{number:04d}"
+
+
+def _name_and_number(record: Record) -> tuple[str, int]:
+    name, _, number = record.id.rpartition("/")
+    return name, int(number)
+
+
 def _ids(store: GraphStore) -> list[tuple[str, int]]:
-    found = (record.id.rpartition("/") for record in store.records(KIND))
-    return [(name, int(number)) for name, _, number in found]
+    return [_name_and_number(record) for record in store.records(KIND)]
 
 
 def _json(body: object) -> str:
