@@ -1,0 +1,1 @@
+"""Themes of alliances: emerging industries, frontiers, large disciplines, chains, as data."""
