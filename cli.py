@@ -13,21 +13,25 @@ from commands import (
     finding,
     fitting,
     keeping,
+    load,
     plan_versions,
     planning,
     ranking,
     reading,
+    register,
     rules,
     sampling,
     showing,
     tagging,
+    themes,
 )  # fmt: skip
 from commands.shell import Shell
 
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, bridging, rules, eligible, councils, exporting,
+    assigning, planning, plan_versions, register, load, themes, bridging,
+    rules, eligible, councils, exporting,
 )  # fmt: skip
 
 shell = Shell(now=datetime.now)

@@ -74,7 +74,8 @@ def plans(
 
 
 def _one(call: Call, store: "GraphStore", verb: str, name: str) -> Result:
-    from matching.planning.versions import confirm_plan, load_plan, propose_plan, withdraw_plan
+    from matching.planning.moving import confirm_plan, propose_plan, withdraw_plan
+    from matching.planning.versions import load_plan
 
     found = load_plan(store, name)
     if verb == "propose":

@@ -10,7 +10,9 @@ from commands.call import Call
 from commands.candidates import TaskName
 from commands.lookup import node_of, open_existing, snapshot_of
 from commands.options import option
+from commands.plan_keeping import check_keeping, earlier_plan, weight
 from commands.plan_tables import HEADER, not_done, plan_document, plan_rows, show_plan
+from commands.plan_trading import trade_result
 from commands.result import Result
 from commands.shell import Shell
 from graph.errors import InputError, Place
@@ -49,20 +51,38 @@ def plan(
         str | None,
         option("--save", "NAME", "存为这个名称的下一版草案。", "Keep as the next draft of a name."),
     ] = None,
+    keep: Annotated[
+        str | None,
+        option("--keep", "P", "尽量不改这个方案：名称 或 名称@版次。",
+               "A plan to stay near to: name, or name@number."),
+    ] = None,
+    bonus: Annotated[
+        float | None,
+        option("--bonus", "W", "保留其中一对值多少契合度，默认 0.05。",
+               "What keeping one of its pairs is worth in affinity, 0.05 unless told.", weight),
+    ] = None,
+    trade: Annotated[
+        bool,
+        option("--trade", "", "不作方案，只列几种权重下变动与总契合度的权衡。",
+               "No plan, but moves against total for several weights."),
+    ] = False,
 ) -> Result:  # fmt: skip
     """Make a plan."""
     from matching.planning.asking import form_of
     from matching.planning.making import make_plan
-    from matching.planning.versions import load_plan, save_plan
+    from matching.planning.moving import replaced_edges
+    from matching.planning.versions import save_plan
     from matching.rules.library import load_rules
     from matching.task import find_task
 
     kind = find_task(task)
     form_of(kind)
-    asked = _read(options)
+    asked = _kept(_read(options), keep, bonus)
+    check_keeping(asked, bonus, save, trade=trade)
     with open_existing(call) as store:
         asked = _named(store, kind, asked, request or (), pin or (), forbid or ())
-        earlier = load_plan(store, asked.keep).plan.chosen if asked.keep else ()
+        earlier = earlier_plan(store, kind, asked.keep) if asked.keep else None
+        asked = replace(asked, keep=earlier.id if earlier else "")
         snapshot = snapshot_of(call, store)
         with call.busy(Text(zh="求解", en="Solving")) as tell:
 
@@ -70,9 +90,13 @@ def plan(
                 tell(progress_text(progress))
                 return False
 
+            if trade and earlier is not None:
+                gone = replaced_edges(store, asked)
+                return trade_result(call, kind, snapshot, asked, earlier, gone, watch)
             found = make_plan(
-                kind, snapshot, load_rules(), asked, call.on,
-                seed=call.seed, earlier=earlier, watch=watch,
+                kind, snapshot, load_rules(), asked, call.on, seed=call.seed,
+                earlier=earlier.plan.chosen if earlier else (),
+                replaces=replaced_edges(store, asked), watch=watch,
             )  # fmt: skip
         saved = save_plan(store, save, found, call.now()) if save is not None else None
     return Result(
@@ -90,6 +114,15 @@ def _read(options: Path | None) -> "PlanOptions":
     from matching.planning.options import PlanOptions, read_options
 
     return PlanOptions() if options is None else read_options(options)
+
+
+def _kept(options: "PlanOptions", keep: str | None, bonus: float | None) -> "PlanOptions":
+    """Return the options with what the call says of an earlier plan."""
+    return replace(
+        options,
+        keep=options.keep if keep is None else keep,
+        bonus=options.bonus if bonus is None else bonus,
+    )
 
 
 def _named(

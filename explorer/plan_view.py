@@ -1,4 +1,4 @@
-"""A plan on the screen: pairs, who was set aside, what clashes, the make-up, what changed."""
+"""A plan on the screen: figures, what clashes, who was set aside, the make-up, what changed."""
 
 from collections.abc import Sequence
 
@@ -7,54 +7,55 @@ import streamlit as st
 
 from explorer.session import language, t
 from explorer.tables import ROW, C, offer_csv
-from explorer.widgets import plain
+from explorer.widgets import facts, plain
 from explorer.wording import plan as say
 from graph.text import Text
-from matching.makeup import ATTRIBUTES
 from matching.planning.comparing import compare_plans
 from matching.planning.making import BY_HAND
 from matching.planning.plan import Plan, SetAside
+from matching.rules.assumptions import ASSUMPTIONS
 from matching.rules.finding import ANSWER_TITLES
 
 #: rows of a table seen at once
 SEEN = 12
 
 
-def show_plan(plan: Plan, name: str) -> None:
-    """Draw all that a plan says."""
+def show_facts(plan: Plan, before: Plan | None) -> None:
+    """Draw the strip of figures."""
     proof = say.PROVEN if plan.is_optimal else say.NOT_PROVEN
     if plan.solver == BY_HAND:
         proof = say.BY_HAND
-    told = say.SUMMARY.fill(requests=len(plan.requests), pairs=len(plan.pairs), proof=t(proof))
-    st.markdown(f"**{plain(t(told))}**")
-    _problems(plan)
-    columns = (t(say.REQUEST), t(say.CANDIDATE), t(say.RANK), t(say.LOAD))
-    rows = [(plan.names[p.request], plan.names[p.candidate], p.rank, t(p.load)) for p in plan.pairs]
-    if rows:
-        _table(columns, rows, f"pairs-{name}")
-        offer_csv(columns, rows, name)
-    _aside(say.ASIDE, plan.set_aside, name)
-    _aside(say.REQUESTS_ASIDE, plan.requests_aside, f"{name}-requests")
-    if plan.tight:
-        with st.expander(t(say.TIGHT.fill(n=len(plan.tight)))):
-            for text in plan.tight:
-                st.markdown(f"- {plain(t(text))}")
-    if plan.make_up:
-        with st.expander(t(say.MAKE_UP)):
-            shares = [
-                (t(ATTRIBUTES[one.attribute].title), t(one.title), one.count)
-                for one in plan.make_up
-            ]
-            _table((t(say.ATTRIBUTE), t(say.VALUE), t(say.COUNT)), shares, f"make-up-{name}")
-    for text in (*plan.list_findings, *(one.text for one in plan.targets), *plan.notes):
-        st.caption(plain(t(text)))
+    elif plan.is_stopped:
+        proof = say.STOPPED
+    filled = len({pair.request for pair in plan.pairs})
+    worst = "–" if plan.worst is None else f"{plan.worst:.3f}"
+    bound = (
+        "" if plan.bound is None or plan.is_optimal else t(say.BOUND.fill(n=f"{plan.bound:.3f}"))
+    )
+    rows = [
+        (t(say.FILLED), f"{filled} / {len(plan.requests)}", t(say.PAIRS_N.fill(n=len(plan.pairs)))),
+        (t(say.TOTAL_FIT), f"{plan.total:.3f}", bound),
+        (t(say.WORST_FIT), worst, ""),
+        (t(say.PROOF), t(proof), ""),
+    ]
+    if before is not None:
+        found = compare_plans(before, plan)
+        rows.append(
+            (t(say.AGAINST_BEFORE), t(say.MOVED_N.fill(n=len(found.moves))), f"{found.total:+.3f}")
+        )
+    facts(rows)
 
 
-def _problems(plan: Plan) -> None:
-    for one in plan.standoffs:
+def show_problems(plan: Plan) -> None:
+    """Draw the limits that clash, who got too little, and what an edit breaks."""
+    for n, one in enumerate(plan.standoffs):
         with st.container(border=True):
             st.markdown(f":red[:material/error:] **{t(say.STANDOFF)}**　{plain(t(one.text))}")
-            st.markdown(plain(t(say.WAYS.fill(ways=t(one.ways)))))
+            if n == 0:
+                st.markdown(plain(t(say.WAYS.fill(ways=t(one.ways)))))
+                continue
+            with st.expander(t(say.WAYS_OUT)):
+                st.markdown(plain(t(one.ways)))
     for short in plan.shorts:
         told = say.SHORT.fill(
             name=plan.names.get(short.id, short.id), wanted=short.wanted, given=short.given
@@ -67,23 +68,42 @@ def _problems(plan: Plan) -> None:
                 st.markdown(f"- {plain(t(text))}")
 
 
+def show_limits(plan: Plan, name: str) -> None:
+    """Draw the limits without room, those set aside, and what holds of the whole list."""
+    if plan.tight:
+        with st.expander(t(say.TIGHT.fill(n=len(plan.tight))), icon=":material/lock:"):
+            for text in plan.tight:
+                st.markdown(f"- {plain(t(text))}")
+    _aside(say.ASIDE, plan.set_aside, name)
+    _aside(say.REQUESTS_ASIDE, plan.requests_aside, f"{name}-requests")
+    assumed = [say.ASSUMED.fill(what=t(ASSUMPTIONS[one].title)) for one in plan.assumed]
+    for text in (*plan.list_findings, *assumed, *plan.notes):
+        st.caption(plain(t(text)))
+
+
 def _aside(title: Text, found: Sequence[SetAside], name: str) -> None:
     if not found:
         return
-    with st.expander(t(title.fill(n=len(found)))):
+    with st.expander(t(title.fill(n=len(found))), icon=":material/person_off:"):
+        columns = (t(say.NAME), t(say.ANSWER), t(say.WHY))
         rows = [(one.name, t(ANSWER_TITLES[one.answer]), t(one.text)) for one in found]
-        _table((t(say.NAME), t(say.ANSWER), t(say.WHY)), rows, f"aside-{name}")
+        _table(columns, rows, f"aside-{name}")
+        offer_csv(columns, rows, f"aside-{name}")
 
 
 def show_comparison(first: Plan, second: Plan, name: str) -> None:
     """Draw who moved from one plan to another, and which limits bind now."""
     found = compare_plans(first, second)
-    st.markdown(plain(t(say.STAYED.fill(n=found.kept))))
+    worst = "–" if found.worst is None else f"{found.worst:+.3f}"
+    st.markdown(plain(t(say.STAYED.fill(n=found.kept, total=f"{found.total:+.3f}", worst=worst))))
     rows = [(one.name, "；".join(one.gone), "；".join(one.come)) for one in found.moves]
     if rows:
-        _table((t(say.REQUEST), t(say.GONE), t(say.COME)), rows, f"compare-{name}")
-    for text in found.tighter:
-        st.caption(plain(t(text)))
+        columns = (t(say.REQUEST), t(say.GONE), t(say.COME))
+        _table(columns, rows, f"compare-{name}")
+        offer_csv(columns, rows, f"compare-{name}")
+    for title, texts in ((say.TIGHTER, found.tighter), (say.LOOSER, found.looser)):
+        for text in texts:
+            st.caption(plain(t(title.fill(what=t(text)))))
 
 
 def _table(columns: Sequence[str], rows: Sequence[tuple[object, ...]], key: str) -> None:

@@ -6,7 +6,7 @@ of a node are found by binary search, and each relation is one range of rows. Re
 properties never enter a snapshot. Ids meet positions here and nowhere else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,7 @@ from graph.columns import Strings
 from graph.errors import NotFoundError
 from graph.model import ID_LENGTH, Edge, Node, Value, load
 from graph.schema import Label, Relation
+from graph.store import EdgeIdentity
 from graph.text import Text
 
 Positions = NDArray[np.int64]
@@ -33,6 +34,9 @@ class Snapshot:
     columns
         See `graph.snapshots.build` for their names and types.
     """
+
+    #: rows of edges that are not shown
+    _hidden: frozenset[int] = frozenset()
 
     def __init__(self, version: str, columns: Columns) -> None:
         self.version = version
@@ -169,6 +173,58 @@ class Snapshot:
     def positions(self, ids: Sequence[str]) -> Positions:
         """Where several nodes stand. Raises NotFoundError for the first that is missing."""
         return np.array([self.position(i) for i in ids], dtype=np.int64)
+
+    def without(self, edges: Iterable[EdgeIdentity]) -> "Snapshot":
+        """The same graph as if some edges were not there; those it does not have are passed over.
+
+        It shares everything with this one, its version as well.
+        """
+        hidden = set(self._hidden)
+        for source, relation, target, key in edges:
+            i, j = self.find(source), self.find(target)
+            if i is None or j is None:
+                continue
+            rows = self._rows_from(i, Relation(relation))
+            for row in range(rows.start, rows.stop):
+                keys = _strings(self._edge_columns, "keys")
+                if int(self._targets[row]) == j and keys[row] == key:
+                    hidden.add(row)
+        return _Without(self.version, self._edge_columns, hidden) if hidden else self
+
+
+class _Without(Snapshot):
+    """A snapshot of which some rows of edges are not shown."""
+
+    def __init__(self, version: str, columns: Columns, hidden: Collection[int]) -> None:
+        super().__init__(version, columns)
+        self._hidden = frozenset(hidden)
+        self._shown = np.ones(len(self._sources), dtype=bool)
+        self._shown[sorted(self._hidden)] = False
+
+    def out(self, i: int, relation: Relation) -> Positions:
+        rows = self._rows_from(i, relation)
+        return self._targets[rows][self._shown[rows]].astype(np.int64)
+
+    def into(self, i: int, relation: Relation) -> Positions:
+        rows = self._rows_to(i, relation)
+        return self._sources[rows[self._shown[rows]]].astype(np.int64)
+
+    def edges_out(self, i: int, relation: Relation) -> list[Edge]:
+        rows = range(len(self._sources))[self._rows_from(i, relation)]
+        return [self._edge(row, relation) for row in rows if row not in self._hidden]
+
+    def edges_into(self, i: int, relation: Relation) -> list[Edge]:
+        rows = map(int, self._rows_to(i, relation))
+        return [self._edge(row, relation) for row in rows if row not in self._hidden]
+
+    def matrix(self, relation: Relation) -> csr_array:
+        where = self._rows[relation]
+        shown, n = self._shown[where], len(self)
+        pairs = (np.asarray(self._sources[where])[shown], np.asarray(self._targets[where])[shown])
+        return csr_array((np.asarray(self._weights[where])[shown], pairs), shape=(n, n))
+
+    def count(self, relation: Relation) -> int:
+        return int(self._shown[self._rows[relation]].sum())
 
 
 def _array(columns: Columns, name: str, dtype: str) -> NDArray:  # type: ignore[type-arg]

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph import snapshots
 from graph.columns import ColumnFolder, Strings
@@ -81,6 +82,24 @@ def test_snapshot_is_the_graph_built_or_mapped(tmp_path: Path, graph: Graph) -> 
     forget()
     check(take_snapshot(store, cache), graph)  # mapped from what another process has written
     assert take_snapshot(store, cache).version == store.version()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(graph=graphs(), data=st.data())
+def test_a_snapshot_without_some_edges_is_that_of_the_graph_without_them(
+    graph: Graph, data: st.DataObject
+) -> None:
+    nodes, edges = graph
+    store = open_store("memory:")
+    write(store, nodes, edges)
+    whole = Snapshot(store.version(), build(store))
+    gone = [edge.identity for edge in edges if data.draw(st.booleans())]
+    absent = ("expert:none", "MEMBER_OF", "society:none", "")
+    first = whole.without([*gone[:2], absent])
+    found = first.without(gone[2:])
+    check(found, (nodes, [edge for edge in edges if edge.identity not in gone]))
+    check(whole, graph)
+    assert found.version == whole.version
 
 
 def test_every_store_gives_the_same_columns(store: GraphStore) -> None:

@@ -1,26 +1,32 @@
 """Whole plans: configure, run, read, edit, compare, confirm."""
 
-from datetime import date
-
 import streamlit as st
 
-from explorer import address
-from explorer.boxes import pick_from
-from explorer.plan_steps import edit, keep, kept_plans, made, make
-from explorer.plan_view import show_plan
-from explorer.reference_day import choose_day
-from explorer.session import language, t
+from explorer import address, jobs
+from explorer.choices import choose
+from explorer.plan_asking import ask
+from explorer.plan_kept import keep, show_kept
+from explorer.plan_make_up import show_make_up
+from explorer.plan_register import show_register
+from explorer.plan_row import show_row
+from explorer.plan_steps import finish, job_of, run, solve_again, steps_of
+from explorer.plan_table import offer_pairs, show_rows
+from explorer.plan_trade import show_trade
+from explorer.plan_view import (
+    show_comparison,
+    show_facts,
+    show_limits,
+    show_problems,
+)
+from explorer.session import t
 from explorer.stock import is_empty
 from explorer.trouble import show_problem
 from explorer.widgets import head, main_type
 from explorer.wording import common
 from explorer.wording import plan as say
 from graph.errors import AtlasError
-from matching.assignment.solver import Objective
-from matching.planning.options import PlanOptions
-from matching.rules.assumptions import ASSUMPTIONS
-from matching.rules.library import load_rules
-from matching.task import Task, planned_tasks
+from matching.planning.plan import Plan
+from matching.task import Task
 
 
 def main() -> None:
@@ -32,83 +38,73 @@ def main() -> None:
         st.markdown(f":orange[:material/help:] {t(say.NO_GRAPH)}")
         address.link("data", t(common.DATA), icon=":material/upload:")
         return
-    task, options, on = _ask()
-    if st.button(t(say.RUN), type=main_type(), icon=":material/play_arrow:"):
-        try:
-            with st.spinner(t(say.WORKING)):
-                make(task, options, on)
-        except AtlasError as error:
-            show_problem(error)
-    steps = made(task.name)
+    try:
+        task, options, on = ask()
+        if st.button(t(say.RUN), type=main_type(), icon=":material/play_arrow:"):
+            steps_of(task.name).clear()
+            run(task, options, on)
+        finish(task)
+    except AtlasError as error:
+        show_problem(error)
+        show_kept()
+        return
+    is_running = jobs.show(job_of(task.name))
+    steps = steps_of(task.name)
     if steps:
-        plan = steps[-1]
-        show_plan(plan, task.name)
-        edit(task, plan)
-        keep(task.name, plan)
-    else:
+        _plan(task, steps)
+    elif not is_running:
         st.caption(t(say.NOTHING_YET))
-    kept_plans()
+    show_kept()
 
 
-def _ask() -> tuple[type[Task], PlanOptions, date]:
-    known = planned_tasks()
-    tasks = {name: t(task.title) for name, task in known.items()}
-    first, second, third, fourth = st.columns(4, vertical_alignment="bottom")
-    with first:
-        task = known[pick_from(say.TASK, tasks, "plan_task")]
+def _plan(task: type[Task], steps: list[Plan]) -> None:
+    """Draw the plan as it stands, what changed with the last step, and the next steps."""
+    plan = steps[-1]
+    before = steps[-2] if len(steps) > 1 else None
+    show_facts(plan, before)
+    show_problems(plan)
+    view = _view(task, plan, before)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(t(say.AGAIN), icon=":material/refresh:", help=t(say.AGAIN_HELP)):
+            solve_again(task, plan)
+        if st.button(t(say.TAKE_BACK), icon=":material/undo:", disabled=before is None):
+            steps.pop()
+            st.rerun()
+        if view == "pairs":
+            offer_pairs(plan, task.name)
+    show_limits(plan, task.name)
+    keep(task.name, plan)
+
+
+def _view(task: type[Task], plan: Plan, before: Plan | None) -> str:
+    """Draw one view of the plan and return which."""
     form = task.plan
-    assert form is not None
-    with second:
-        low, high = form.demand
-        shown = str(low) if low == high else f"{low}:{high}"
-        demand = st.text_input(
-            t(say.DEMAND), shown, help=t(say.DEMAND_HELP), key=f"demand-{task.name}-{language()}"
-        )
-    with third:
-        capacity = st.number_input(
-            t(say.CAPACITY), 1, 1000, form.capacity, key=f"capacity-{task.name}-{language()}"
-        )
-    with fourth:
-        objectives = {Objective.TOTAL: t(say.TOTAL), Objective.FAIR: t(say.FAIR)}
-        objective = st.selectbox(
-            t(say.OBJECTIVE), list(objectives), format_func=objectives.__getitem__,
-            key=f"objective-{language()}",
-        )  # fmt: skip
-    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    views = {"pairs": say.VIEW_PAIRS, "make_up": say.MAKE_UP, "trade": say.TRADE}
+    if before is not None:
+        views["changes"] = say.VIEW_CHANGES
+    if form is not None and form.asks_by_scheme:
+        views["register"] = say.REGISTER
+    view = choose(say.VIEW, views, f"plan-view-{task.name}")
+    if view == "make_up":
+        show_make_up(plan, before)
+    elif view == "changes" and before is not None:
+        show_comparison(before, plan, f"{task.name}-step")
+    elif view == "trade":
+        show_trade(task, plan)
+    elif view == "register":
+        show_register(plan.inputs.options.requests)
+    else:
+        _pairs(task, plan, before)
+    return view
+
+
+def _pairs(task: type[Task], plan: Plan, before: Plan | None) -> None:
+    left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        on = choose_day()
+        row = show_rows(task, plan, before, f"{task.name}-{len(steps_of(task.name))}")
     with right:
-        assumed = _assumed()
-    asked = PlanOptions(
-        requests=_schemes() if form.asks_by_scheme else (),
-        demand=demand.strip(),
-        capacity=int(capacity),
-        objective=objective,
-        assume=assumed,
-        channel="society" if form.asks_by_scheme else "",
-    )
-    return task, asked, on
-
-
-def _schemes() -> tuple[str, ...]:
-    schemes = load_rules().schemes.items()
-    known = {name: t(one.title) for name, one in schemes if "Expert" in one.about}
-    return tuple(
-        st.multiselect(
-            t(say.SCHEMES), list(known), format_func=known.__getitem__,
-            key=f"schemes-{language()}",
-        )
-    )  # fmt: skip
-
-
-def _assumed() -> tuple[str, ...]:
-    known = {name: t(one.title) for name, one in ASSUMPTIONS.items()}
-    return tuple(
-        st.multiselect(
-            t(say.ASSUME), list(known), format_func=known.__getitem__,
-            key=f"plan-assume-{language()}",
-        )
-    )  # fmt: skip
+        if row is not None:
+            show_row(task, plan, row)
 
 
 main()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from graph.errors import UnknownNameError
+from graph.errors import StoppedError, UnknownNameError
 from graph.plugins import discover
 from graph.text import Text
 from matching.assignment import solvers as _solvers
@@ -42,6 +42,20 @@ def unwatched(progress: Progress) -> bool:
     """Go on to the end."""
     del progress
     return False
+
+
+def begin(watch: Watch, step: Text) -> None:
+    """Say that a step begins. Raises StoppedError if that is not wished."""
+    if watch(Progress(step)):
+        raise nothing_yet()
+
+
+def nothing_yet() -> StoppedError:
+    """Return the error for a stop before there was any choice."""
+    return StoppedError(
+        Text(zh="已停止，还没有任何方案。", en="Stopped; there is no plan yet."),
+        Text(zh="让它多算一会儿。", en="Let it go on for longer."),
+    )
 
 
 @dataclass(frozen=True)

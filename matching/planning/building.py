@@ -7,19 +7,20 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from graph.snapshot import Snapshot
+from graph.store import EdgeIdentity
 from matching.assignment.problem import MatchProblem, Pair
+from matching.assignment.solver import Watch, unwatched
 from matching.matcher import Matcher, matcher_of
 from matching.planning.asking import Asker, Closed, askers_of, form_of
 from matching.planning.candidates import Scored, score_pairs
 from matching.planning.draft import Draft
 from matching.planning.forbidding import forbidden_pairs
 from matching.planning.form import PlanForm
+from matching.planning.judging import Judged, Judging
 from matching.planning.limiting import all_quotas, channel_of
 from matching.planning.options import PlanOptions
-from matching.planning.verdicts import Judge, Verdict, schemes_without_rules
-from matching.rules.finding import Answer
+from matching.planning.verdicts import schemes_without_rules
 from matching.rules.library import RuleLibrary
-from matching.rules.scheme import Scheme
 from matching.task import Task
 
 
@@ -32,6 +33,8 @@ def build_draft(
     *,
     seed: int = 0,
     also: Sequence[tuple[str, str]] = (),
+    replaces: Sequence[EdgeIdentity] = (),
+    watch: Watch = unwatched,
 ) -> Draft:
     """Return the problem of a plan.
 
@@ -45,17 +48,23 @@ def build_draft(
         For solvers that draw.
     also
         Pairs of ids that must be part of the problem wherever they rank, e.g. of an earlier plan.
+    replaces
+        Edges that confirming will take out: neither rules nor loads count them.
+    watch
+        Is told of progress; returns True to stop.
 
     Raises
     ------
     NotFoundError, UnknownNameError, InputError
         An option names what is not there; nothing is open; the task is only ranked.
+    StoppedError
+        It was stopped.
     """
     form = form_of(task)
-    asking, closed = askers_of(task, snapshot, rules, options, on)
-    builder = _Builder(task, form, snapshot, rules, options, on)
-    asking, request_verdicts = builder.qualified(asking)
-    return builder.build(asking, closed, request_verdicts, seed, also)
+    seen = snapshot.without(replaces)
+    asking, closed = askers_of(task, seen, rules, options, on)
+    builder = _Builder(task, form, seen, rules, options, on, watch)
+    return builder.build(matcher_of(task, snapshot, on), asking, closed, seed, also)
 
 
 class _Builder:
@@ -67,42 +76,23 @@ class _Builder:
         rules: RuleLibrary,
         options: PlanOptions,
         on: date,
+        watch: Watch,
     ) -> None:
+        self._watch = watch
         self._task, self._form, self._snapshot = task, form, snapshot
         self._rules, self._options, self._on = rules, options, on
-        self._judge = Judge(snapshot, on, form, options)
-        self._common = [rules.scheme(name) for name in options.schemes_of(form)]
-        self._asked: list[Scheme] = list(self._common)
-
-    def qualified(
-        self, asking: Sequence[Asker]
-    ) -> tuple[list[Asker], dict[str, tuple[Verdict, ...]]]:
-        """Return the requests that stay, and what rules say of those where it is not yes."""
-        names = self._options.request_schemes
-        schemes = [
-            self._rules.scheme(n) for n in (self._form.request_schemes if names is None else names)
-        ]
-        self._asked += schemes
-        said: dict[str, tuple[Verdict, ...]] = {}
-        for one in asking if schemes else ():
-            if self._snapshot.find(one.id) is None:
-                continue
-            verdicts = (self._judge.of(scheme, one.id, 0) for scheme in schemes)
-            bad = tuple(v for v in verdicts if v is not None and v.answer is not Answer.YES)
-            if bad:
-                said[one.id] = bad
-        staying = [one for one in asking if not (self._options.strict and one.id in said)]
-        return staying, said
+        self._judging = Judging(snapshot, rules, form, options, on)
 
     def build(
         self,
+        matcher: Matcher,
         asking: Sequence[Asker],
         closed: Sequence[Closed],
-        request_verdicts: Mapping[str, tuple[Verdict, ...]],
         seed: int,
         also: Sequence[tuple[str, str]],
     ) -> Draft:
-        matcher = matcher_of(self._task, self._snapshot, self._on)
+        judging = self._judging
+        asking, request_verdicts = judging.qualified(asking)
         ids = {one.id for one in asking}
         pins = [pair for pair in self._options.pins if pair[0] in ids]
         there = set(matcher.pool.ids)
@@ -111,17 +101,16 @@ class _Builder:
         candidates = tuple(sorted({pair.candidate for pair in pairs}))
         column = {name: j for j, name in enumerate(candidates)}
         scored = {(pair.request, column[pair.candidate]): pair for pair in pairs}
-        verdicts, rooms, assumed = self._judged(asking, candidates, scored)
+        judged = judging.judged(asking, candidates, scored)
         channels = {
             name: channel_of(self._snapshot, name, self._options, self._on) for name in candidates
         }
-        problem = self._problem(asking, candidates, scored, verdicts, rooms, channels, seed, pins)
-        self._asked += [one.scheme for one in asking if one.scheme]
+        problem = self._problem(asking, candidates, scored, judged, channels, seed, pins)
         return Draft(
             self._task, self._form, self._snapshot, self._rules, self._options, self._on, problem,
-            tuple(asking), scored, verdicts, request_verdicts, rooms, tuple(closed), channels,
-            schemes_without_rules(list(dict.fromkeys(self._asked)), self._on), assumed,
-            judge=self._judge,
+            tuple(asking), scored, judged.verdicts, request_verdicts, judged.rooms, tuple(closed),
+            channels, schemes_without_rules(judging.asked(asking), self._on), judged.assumed,
+            judge=judging.judge,
         )  # fmt: skip
 
     def _score(
@@ -133,47 +122,17 @@ class _Builder:
             among=self._options.candidates,
             top=self._options.top,
             least=self._options.least,
-            may=lambda i, candidate: self._verdict(asking[i], candidate) is None,
+            may=lambda i, candidate: self._judging.may(asking[i], candidate),
             always=always,
+            watch=self._watch,
         )
-
-    def _verdict(self, one: Asker, candidate: str) -> Verdict | None:
-        """Return the first verdict that is not yes; None if all are."""
-        for verdict in self._verdicts(one, candidate):
-            if verdict.answer is not Answer.YES:
-                return verdict
-        return None
-
-    def _verdicts(self, one: Asker, candidate: str) -> list[Verdict]:
-        schemes = [*self._common, *([one.scheme] if one.scheme else [])]
-        most = self._options.capacity_of(candidate, self._form.capacity)
-        found = (self._judge.of(scheme, candidate, max(most, 1)) for scheme in schemes)
-        return [verdict for verdict in found if verdict is not None]
-
-    def _judged(
-        self, asking: Sequence[Asker], candidates: Sequence[str], scored: Mapping[Pair, Scored]
-    ) -> tuple[dict[Pair, Verdict], dict[str, Verdict], tuple[str, ...]]:
-        bad: dict[Pair, Verdict] = {}
-        rooms: dict[str, Verdict] = {}
-        assumed: set[str] = set()
-        for i, j in sorted(scored):
-            for verdict in self._verdicts(asking[i], candidates[j]):
-                assumed.update(verdict.assumed)
-                if verdict.answer is not Answer.YES:
-                    bad.setdefault((i, j), verdict)
-                elif verdict.room is not None:
-                    before = rooms.get(candidates[j])
-                    if before is None or (before.room or 0) > verdict.room:
-                        rooms[candidates[j]] = verdict
-        return bad, rooms, tuple(sorted(assumed))
 
     def _problem(
         self,
         asking: Sequence[Asker],
         candidates: Sequence[str],
         scored: Mapping[Pair, Scored],
-        verdicts: Mapping[Pair, Verdict],
-        rooms: Mapping[str, Verdict],
+        judged: Judged,
         channels: Mapping[str, str],
         seed: int,
         pins: Sequence[tuple[str, str]],
@@ -184,10 +143,10 @@ class _Builder:
         places = sorted(scored)
         demand = [options.range_of(one.id, form.demand) for one in asking]
         capacity = [options.capacity_of(name, form.capacity) for name in candidates]
-        for name, verdict in rooms.items():
+        for name, verdict in judged.rooms.items():
             capacity[column[name]] = min(capacity[column[name]], verdict.room or 0)
         forbidden = forbidden_pairs(
-            self._snapshot, form, options, self._on, asking, candidates, verdicts, places
+            self._snapshot, form, options, self._on, asking, candidates, judged.verdicts, places
         )
         quotas = all_quotas(self._snapshot, options, self._on, asking, candidates, channels)
         return MatchProblem(

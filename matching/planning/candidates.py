@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from graph.errors import NotFoundError
 from graph.schema import LABEL_TITLES
 from graph.text import Text
+from matching.assignment.solver import Watch, begin, unwatched
 from matching.matcher import Matcher
 from matching.planning.options import Ids
 from matching.profile import Profile
 
 #: scores kept before the cut, over all requests
 MOST = 5_000_000
+SCORING = Text(zh="比对第 {n}／{of} 方", en="scoring request {n} of {of}")
 #: of a long row, how many times as many as are wanted are looked at
 WIDTH = 4
 
@@ -37,6 +39,7 @@ def score_pairs(
     least: float,
     may: Callable[[int, str], bool],
     always: Collection[Ids],
+    watch: Watch = unwatched,
 ) -> list[Scored]:
     """Return the pairs of a plan: of each request the best `top` that may be chosen.
 
@@ -56,9 +59,13 @@ def score_pairs(
         Whether a candidate may be chosen for the request at a position.
     always
         Pairs of ids that come along wherever they rank.
+    watch
+        Is told how many requests are scored; returns True to stop.
 
     Raises
     ------
+    StoppedError
+        It was stopped.
     NotFoundError
         An id of `among` or `always` is no candidate.
     """
@@ -72,6 +79,7 @@ def score_pairs(
     limited = set(among)
     found: list[Scored] = []
     for i, request in enumerate(requests):
+        begin(watch, SCORING.fill(n=i + 1, of=len(requests)))
         affinity = matcher.match([request], width)
         own = wanted.get(request.id, set())
         kept = 0

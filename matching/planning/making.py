@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.errors import NotFoundError
 from graph.snapshot import Snapshot
+from graph.store import EdgeIdentity
 from graph.text import Text
 from matching.assignment.assign import Assignment, Shortfall
 from matching.assignment.audit import audit
@@ -36,6 +37,7 @@ def make_plan(
     *,
     seed: int = 0,
     earlier: Sequence[Ids] = (),
+    replaces: Sequence[EdgeIdentity] = (),
     watch: Watch = unwatched,
 ) -> Plan:
     """Return the plan of a task.
@@ -46,6 +48,8 @@ def make_plan(
         As of `build_draft`.
     earlier
         Pairs of the plan to stay near to; each is worth `options.bonus` if it is kept.
+    replaces
+        What that plan wrote, if it is confirmed; see `matching.planning.moving`.
     watch
         Is told of progress; returns True to stop with the best so far.
 
@@ -56,7 +60,10 @@ def make_plan(
     StoppedError
         It was stopped before there was any choice.
     """
-    draft = build_draft(task, snapshot, rules, options, on, seed=seed, also=earlier)
+    draft = build_draft(
+        task, snapshot, rules, options, on,
+        seed=seed, also=earlier, replaces=replaces, watch=watch,
+    )  # fmt: skip
     found = replan(draft.problem, earlier, options.bonus, options.objective, watch).assignment
     return plan_of(draft, found)
 

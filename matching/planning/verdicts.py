@@ -13,7 +13,7 @@ from matching.planning.options import PlanOptions
 from matching.rules.assumptions import Assumption, assumptions_named
 from matching.rules.eligibility import Eligibility, eligible
 from matching.rules.finding import Answer
-from matching.rules.rule import Rule
+from matching.rules.rule import Finding
 from matching.rules.scheme import Scheme
 from matching.rules.subject import Subject, Tie
 from matching.rules.subjects import SubjectReader
@@ -138,24 +138,29 @@ def _verdict(found: Eligibility, subject: Subject, *, full: bool = False) -> Ver
         found.answer,
         text if found.answer is not Answer.YES else NOTHING,
         tuple(f.rule.id for f in deciding) if found.answer is not Answer.YES else (),
-        _title(deciding[0].rule) if deciding and found.answer is not Answer.YES else NOTHING,
+        _rule_title(found, deciding) if found.answer is not Answer.YES else NOTHING,
         tuple(missing.title for missing in found.missing),
         assumed=tuple(one.name for one in found.assumptions),
     )
 
 
-def _title(rule: Rule) -> Text:
-    title, document = rule.title, rule.document
+def _rule_title(found: Eligibility, deciding: Sequence[Finding]) -> Text:
+    """Return the title of the first rule that decides; of all together where no single one does."""
+    if not deciding:
+        title = found.title
+        return Text(zh=f"{title.zh}各条合看", en=f"rules of {title.en} taken together")
+    title, document = deciding[0].rule.title, deciding[0].rule.document
     return Text(zh=f"{title.zh}（{document.zh}）", en=f"{title.en} ({document.en})")
 
 
 def _deciding(found: Eligibility) -> Text:
-    """Return the sentences of the hard rules that decide an answer."""
+    """Return the sentences of the hard rules that decide an answer, else what it rests on."""
     deciding = [
         f.sentence for f in found.findings if f.rule.is_hard and f.answer is found.answer
     ]  # fmt: skip
-    joined = Text(zh="；".join(t.zh for t in deciding), en="; ".join(t.en for t in deciding))
-    return joined if found.answer is not Answer.CANNOT_TELL or deciding else found.note
+    if not deciding:
+        return found.note
+    return Text(zh="；".join(t.zh for t in deciding), en="; ".join(t.en for t in deciding))
 
 
 def schemes_without_rules(schemes: Sequence[Scheme], on: date) -> tuple[Text, ...]:

@@ -2,26 +2,22 @@
 
 A version never changes: an edit is a new version. Its state stands in a record of its own. The one
 written by confirming bears the number of the batch that wrote the pairs; a version whose batch was
-undone, however that came about, is withdrawn.
+undone, however that came about, is withdrawn. `matching.planning.moving` moves versions on.
 """
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from graph.errors import InputError, NotFoundError, Place
-from graph.model import Edge, Node
 from graph.records import Record
-from graph.schema import Label, Relation
-from graph.store import Batch, Changes, GraphStore
+from graph.store import GraphStore
 from graph.text import Text
-from matching.planning.asking import form_of
-from matching.planning.plan import Plan, PlanPair
+from matching.planning.plan import Plan
 from matching.planning.serial import read, write
-from matching.task import find_task
 
 KIND, STATE_KIND = "plan", "planstate"
 _NAME = re.compile(r"[^\s@/][^@/]{0,79}")
@@ -41,12 +37,6 @@ STATE_TITLES = {
     PlanState.PROPOSED: Text(zh="已提出", en="proposed"),
     PlanState.CONFIRMED: Text(zh="已确认", en="confirmed"),
     PlanState.WITHDRAWN: Text(zh="已撤回", en="withdrawn"),
-}
-#: states from which each may be reached
-_BEFORE = {
-    PlanState.PROPOSED: (PlanState.DRAFT,),
-    PlanState.CONFIRMED: (PlanState.DRAFT, PlanState.PROPOSED),
-    PlanState.WITHDRAWN: (PlanState.DRAFT, PlanState.PROPOSED, PlanState.CONFIRMED),
 }
 
 
@@ -138,139 +128,17 @@ def _version(record: Record, state: Record | None, undone: Collection[int]) -> P
     )  # fmt: skip
     if state is None:
         return version
-    now = PlanState(json.loads(state.body)["state"])
-    if now is PlanState.CONFIRMED and state.batch in undone:
+    told = json.loads(state.body)
+    now, batch = PlanState(told["state"]), state.batch
+    if batch in undone and "was" in told:  # what took its place is gone: it stands again
+        now, batch = PlanState.CONFIRMED, int(told["was"])
+    if batch in undone and now is PlanState.CONFIRMED:
         now = PlanState.WITHDRAWN
-    return replace(version, state=now, at=state.at, batch=state.batch)
+    return replace(version, state=now, at=state.at, batch=batch)
 
 
 def _undone(store: GraphStore) -> frozenset[int]:
     return frozenset(batch.number for batch in store.batches() if batch.state == "undone")
-
-
-def propose_plan(store: GraphStore, version: PlanVersion, at: datetime) -> PlanVersion:
-    """Put a draft forward. Raises InputError if it is none any more."""
-    return _move(store, version, PlanState.PROPOSED, at)
-
-
-def confirm_plan(
-    store: GraphStore, version: PlanVersion, at: datetime
-) -> tuple[PlanVersion, Batch]:
-    """Write the pairs of a plan to the graph as dated, sourced edges, in one batch with its state.
-
-    Raises
-    ------
-    InputError
-        It is neither draft nor proposed, breaks a limit, or has no pair.
-    StaleError
-        The graph has changed since the plan was made: make it again, or check it.
-    """
-    _check_move(version, PlanState.CONFIRMED)
-    plan = version.plan
-    if plan.violations:
-        raise InputError(
-            Text(
-                zh="方案违反限制，不能确认：" + "；".join(t.zh for t in plan.violations),
-                en="It breaks limits: " + "; ".join(t.en for t in plan.violations),
-            ),
-            Text(zh="请先改正名单。", en="Mend the list first."),
-        )
-    edges = plan_edges(version)
-    nodes = _missing_nodes(store, version)
-    record = Record(
-        STATE_KIND,
-        _key(version.name, version.number),
-        _json({"state": str(PlanState.CONFIRMED)}),
-        at,
-    )
-    batch = store.apply(
-        Changes(nodes=nodes, edges=edges, records=[record]),
-        title=f"方案 {version.id}", at=at, expected=plan.inputs.store,
-    )  # fmt: skip
-    if batch is None:
-        raise InputError(
-            Text(zh="方案里没有可写入的配对。", en="The plan has no pair to write."),
-            Text(zh="请先做出方案。", en="Make a plan first."),
-        )
-    return replace(version, state=PlanState.CONFIRMED, at=at, batch=batch.number), batch
-
-
-def withdraw_plan(store: GraphStore, version: PlanVersion, at: datetime) -> PlanVersion:
-    """Withdraw a version; what confirming wrote is undone exactly.
-
-    Raises
-    ------
-    InputError
-        It is withdrawn already.
-    UndoError
-        Later work stands on what it wrote.
-    """
-    _check_move(version, PlanState.WITHDRAWN)
-    if version.batch:
-        store.undo(version.batch)
-        return replace(version, state=PlanState.WITHDRAWN)
-    return _move(store, version, PlanState.WITHDRAWN, at)
-
-
-def plan_edges(version: PlanVersion) -> list[Edge]:
-    """Return what the pairs become: edges from candidate to request, from the reference day on."""
-    inputs = version.plan.inputs
-    form = form_of(find_task(inputs.task))
-    since = inputs.on.isoformat()
-
-    def edge(pair: PlanPair) -> Edge:
-        properties = {**form.properties, **inputs.options.properties}
-        if form.relation is Relation.NOMINATED_FOR and pair.channel:
-            properties["channel"] = version.plan.names.get(pair.channel, pair.channel)
-        return Edge(
-            pair.candidate, form.relation, pair.request, key=since, since=since,
-            until=inputs.options.until, origin=f"方案 {version.id}", properties=properties,
-        )  # fmt: skip
-
-    return [edge(pair) for pair in version.plan.pairs]
-
-
-def _missing_nodes(store: GraphStore, version: PlanVersion) -> Sequence[Node]:
-    """Return the awards that a scheme asked for and that are not in the graph yet."""
-    plan = version.plan
-    wanted = sorted({pair.request for pair in plan.pairs})
-    known = store.get(wanted)
-    year = str(plan.inputs.on.year)
-    return [
-        Node(
-            one,
-            Label.AWARD,
-            plan.names[one],
-            {"edition": year, "scheme": plan.names[one].rpartition("（")[0]},
-        )
-        for one in wanted
-        if one not in known and one.startswith("award:")
-    ]
-
-
-def _move(
-    store: GraphStore, version: PlanVersion, state: PlanState, at: datetime
-) -> PlanVersion:  # fmt: skip
-    _check_move(version, state)
-    store.put_record(_state_record(version, state, at))
-    return replace(version, state=state, at=at)
-
-
-def _check_move(version: PlanVersion, state: PlanState) -> None:
-    if version.state not in _BEFORE[state]:
-        now, then = STATE_TITLES[version.state], STATE_TITLES[state]
-        raise InputError(
-            Text(
-                zh=f"方案 {version.id} 现在是“{now.zh}”，不能变为“{then.zh}”。",
-                en=f"Plan {version.id} is {now.en}; it cannot become {then.en}.",
-            ),
-            Text(zh="请另存一个版本。", en="Save another version."),
-        )
-
-
-def _state_record(version: PlanVersion, state: PlanState, at: datetime) -> Record:
-    key = _key(version.name, version.number)
-    return Record(STATE_KIND, key, _json({"state": str(state)}), at)
 
 
 def _key(name: str, number: int) -> str:
@@ -289,3 +157,13 @@ def _ids(store: GraphStore) -> list[tuple[str, int]]:
 
 def _json(body: object) -> str:
     return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def state_record(
+    version: PlanVersion, state: PlanState, at: datetime, *, was: int | None = None
+) -> Record:
+    """Return the record that says how far a version is; `was`: the batch that confirmed it."""
+    body: dict[str, object] = {"state": str(state)}
+    if was is not None:
+        body["was"] = was
+    return Record(STATE_KIND, _key(version.name, version.number), _json(body), at)

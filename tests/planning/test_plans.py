@@ -15,21 +15,15 @@ from graph.snapshots import take_snapshot
 from graph.store import Changes, GraphStore, open_store
 from matching.assignment.audit import audit
 from matching.assignment.solver import Solution
+from matching.load import load_of
 from matching.planning.building import build_draft
 from matching.planning.comparing import compare_plans
 from matching.planning.making import edited_plan, make_plan, why_not_in
+from matching.planning.moving import confirm_plan, propose_plan, replaced_edges, withdraw_plan
 from matching.planning.options import PlanOptions
 from matching.planning.plan import Plan
 from matching.planning.serial import read, write
-from matching.planning.versions import (
-    PlanState,
-    confirm_plan,
-    load_plan,
-    plan_versions,
-    propose_plan,
-    save_plan,
-    withdraw_plan,
-)
+from matching.planning.versions import PlanState, load_plan, plan_versions, save_plan
 from matching.rules.finding import Answer
 from matching.rules.library import load_rules
 from matching.task import find_task, planned_tasks
@@ -203,6 +197,47 @@ def test_undoing_the_batch_withdraws_the_plan(store: GraphStore) -> None:
     assert load_plan(store, "站").state is PlanState.WITHDRAWN
     with pytest.raises(InputError, match="withdrawn"):
         withdraw_plan(store, load_plan(store, "站"), AT)
+
+
+def test_a_plan_that_replaces_a_confirmed_one_takes_its_place_in_one_batch(
+    store: GraphStore,
+) -> None:
+    only = [RETIRED.id, ACTIVE.id, PLAIN[2].id]
+    first = save_plan(store, "站", planned(fill(store), candidates=only, demand="0:1"), AT)
+    first, _ = confirm_plan(store, first, AT)
+    served = load_of(take_snapshot(store), [RETIRED.id], AFTER)[RETIRED.id].total
+    assert served == loads(first.plan)[RETIRED.id] == 3
+    options = PlanOptions(
+        candidates=(*only, PLAIN[3].id), demand="0:1", keep=first.id, bonus=2.0
+    )  # fmt: skip
+    plan = make_plan(
+        STATION, take_snapshot(store), load_rules(), options, AFTER,
+        earlier=first.plan.chosen, replaces=replaced_edges(store, options),
+    )  # fmt: skip
+    # its own edges count for no cap and forbid no pair
+    assert set(first.plan.chosen) <= set(plan.chosen)
+    gone = plan.chosen[0]
+    draft = build_draft(
+        STATION, take_snapshot(store), load_rules(), options, AFTER,
+        also=plan.chosen, replaces=replaced_edges(store, options),
+    )  # fmt: skip
+    edited = edited_plan(draft, plan.chosen[1:])
+    assert edited.violations == ()
+    second = save_plan(store, "站", edited, AT)
+    version = store.version()
+    second, batch = confirm_plan(store, second, AT)
+    assert (batch.edges_removed, batch.edges_added) == (gone in first.plan.chosen, 0)
+    assert load_plan(store, "站@1").state is PlanState.WITHDRAWN
+    assert load_plan(store, "站@2").state is PlanState.CONFIRMED
+    there = {(e.target, e.source) for e in store.incident([s.id for s in STATIONS])}
+    assert there == set(edited.chosen)
+    withdraw_plan(store, load_plan(store, "站@2"), AT)
+    assert store.version() == version
+    assert load_plan(store, "站@1").state is PlanState.CONFIRMED
+    assert load_plan(store, "站@1").batch == first.batch
+    withdraw_plan(store, load_plan(store, "站@1"), AT)
+    assert load_plan(store, "站@1").state is PlanState.WITHDRAWN
+    assert not store.incident([s.id for s in STATIONS])
 
 
 def test_staying_near_to_an_earlier_plan(store: GraphStore) -> None:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from matching.assignment.solver import Watch
+from matching.assignment.solver import Watch, nothing_yet
 from matching.assignment.solvers._core import Found, best_whole
 from matching.assignment.solvers._flat import Flat, Mask
 from matching.assignment.solvers._flow import Flow
 from matching.assignment.solvers._highs import State
 from matching.assignment.solvers._prices import take_best
-from matching.assignment.solvers._progress import FLOOR, QUOTAS, REST, listener, nothing_yet
+from matching.assignment.solvers._progress import FLOOR, QUOTAS, REST, listener
 from matching.assignment.solvers._relax import SLACK
 from matching.assignment.solvers._rows import floor_rows, join, quota_rows
 

@@ -1,6 +1,5 @@
 """Telling of progress in the problem's own measure, from inside a solver."""
 
-from graph.errors import StoppedError
 from graph.text import Text
 from matching.assignment.solver import Progress, Watch, unwatched
 from matching.assignment.solvers._flat import Flat
@@ -10,20 +9,6 @@ FLOW = Text(zh="求总契合度最大的方案", en="best total by flow")
 FLOOR = Text(zh="提高最差的一个", en="raising the worst request")
 REST = Text(zh="在此基础上求总契合度最大", en="then the best total")
 QUOTAS = Text(zh="满足名额限制", en="keeping the quotas")
-
-
-def begin(watch: Watch, step: Text) -> None:
-    """Say that work begins. Raises StoppedError if that is not wished."""
-    if watch(Progress(step)):
-        raise nothing_yet()
-
-
-def nothing_yet() -> StoppedError:
-    """Return the error for a stop before there was any choice."""
-    return StoppedError(
-        Text(zh="已停止，还没有任何方案。", en="Stopped; there is no plan yet."),
-        Text(zh="让它多算一会儿。", en="Let it go on for longer."),
-    )
 
 
 def listener(watch: Watch, step: Text, flat: Flat) -> Listen | None:

@@ -5,12 +5,12 @@ from typing import ClassVar
 from graph.errors import InfeasibleError
 from graph.text import Text
 from matching.assignment.problem import MatchProblem
-from matching.assignment.solver import Objective, Solution, Solver, Watch, unwatched
+from matching.assignment.solver import Objective, Solution, Solver, Watch, begin, unwatched
 from matching.assignment.solvers._answer import solution
 from matching.assignment.solvers._flat import flatten
 from matching.assignment.solvers._floor import raise_floor
 from matching.assignment.solvers._flow import best_flow
-from matching.assignment.solvers._progress import FLOW, begin
+from matching.assignment.solvers._progress import FLOW
 
 
 class FairFloor(Solver):

@@ -5,13 +5,21 @@ from typing import ClassVar
 from graph.errors import InfeasibleError
 from graph.text import Text
 from matching.assignment.problem import MatchProblem
-from matching.assignment.solver import Objective, Solution, Solver, Watch, unwatched
+from matching.assignment.solver import (
+    Objective,
+    Solution,
+    Solver,
+    Watch,
+    begin,
+    nothing_yet,
+    unwatched,
+)
 from matching.assignment.solvers._answer import solution
 from matching.assignment.solvers._core import best_whole
 from matching.assignment.solvers._flat import flatten
 from matching.assignment.solvers._flow import best_flow
 from matching.assignment.solvers._highs import State
-from matching.assignment.solvers._progress import QUOTAS, begin, listener, nothing_yet
+from matching.assignment.solvers._progress import QUOTAS, listener
 from matching.assignment.solvers._rows import quota_rows
 
 
