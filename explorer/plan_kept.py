@@ -67,7 +67,7 @@ def show_kept() -> None:
     """Draw the kept plans, what the chosen one says, and what may be done with it."""
     if saved := st.session_state.pop("plan-saved", ""):
         st.success(plain(t(say.SAVED.fill(id=saved))))
-    versions = plan_versions(store())
+    versions = sorted(plan_versions(store()), key=lambda one: (one.saved, one.name, one.number))
     if not versions:
         return
     st.subheader(t(say.KEPT), anchor=False)
@@ -115,7 +115,7 @@ def _one(versions: list[PlanVersion], chosen: PlanVersion) -> None:
             st.session_state[f"plan-opened:{task}"] = chosen.id
             st.rerun()
     _told(chosen)
-    others = {one.id: one for one in versions if one.id != chosen.id}
+    others = _comparable(versions, chosen)
     if others:
         other = st.selectbox(
             t(say.COMPARE), list(others), index=None, placeholder=t(say.NO_COMPARE),
@@ -124,6 +124,14 @@ def _one(versions: list[PlanVersion], chosen: PlanVersion) -> None:
         if other is not None:
             show_comparison(others[other].plan, chosen.plan, chosen.id.replace("@", "-"))
             show_make_up(chosen.plan, others[other].plan)
+
+
+def _comparable(versions: list[PlanVersion], chosen: PlanVersion) -> dict[str, PlanVersion]:
+    """Return the other versions of the same task by id, those of the same name first."""
+    task = chosen.plan.inputs.task
+    found = [one for one in versions if one.plan.inputs.task == task and one.id != chosen.id]
+    found.sort(key=lambda one: (one.name != chosen.name, one.name, -one.number))
+    return {one.id: one for one in found}
 
 
 def _to_edit(chosen: PlanVersion) -> Plan:

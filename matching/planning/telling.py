@@ -1,7 +1,7 @@
 """Everything that a plan says of a choice: pairs, who was set aside, what binds, the make-up."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from graph.errors import NOTHING
 from graph.text import Text
@@ -31,7 +31,7 @@ def told(draft: Draft, solution: Solution) -> Plan:
             options, _rule_ids(draft),
         ),
         tuple(_pairs(draft, solution, chosen)),
-        {name: draft.names[name] for name in sorted({*problem.requests, *listed})},
+        _names(draft, [*problem.requests, *listed]),
         problem.requests,
         solution.total,
         solution.worst,
@@ -58,6 +58,17 @@ def told(draft: Draft, solution: Solution) -> Plan:
         assumed=draft.assumed,
         notes=draft.notes,
     )  # fmt: skip
+
+
+def _names(draft: Draft, ids: Collection[str]) -> dict[str, str]:
+    """Return names by id, those of the bodies through which candidates are put forward as well."""
+    channels = {draft.channels[one] for one in ids if draft.channels.get(one)}
+    snapshot = draft.snapshot
+    of_channels = {
+        one: one if (i := snapshot.find(one)) is None else snapshot.name(i) for one in channels
+    }
+    known = {one: draft.names[one] for one in ids}
+    return dict(sorted({**of_channels, **known}.items()))
 
 
 def _pairs(draft: Draft, solution: Solution, chosen: list[str]) -> Iterator[PlanPair]:

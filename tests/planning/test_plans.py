@@ -288,3 +288,18 @@ def test_own_staff_is_not_given_and_it_is_said_why(store: GraphStore) -> None:
     assert "某厂" in reason.text.zh
     why = why_not_in(draft, found, need.id, PLAIN[0].id)
     assert "某厂" in why.text.zh
+
+
+def test_the_body_that_puts_forward_is_named_on_the_edge(store: GraphStore) -> None:
+    who = expert("丁某", research="钢铁腐蚀", academician=False)
+    society = Node(make_id(Label.SOCIETY, "s"), Label.SOCIETY, "天津市腐蚀与防护学会")
+    award = Node(make_id(Label.AWARD, "a"), Label.AWARD, "示例奖", {"scope": "钢铁腐蚀"})
+    member = Edge(who.id, Relation.MEMBER_OF, society.id, since="2019")
+    store.apply(Changes(nodes=[who, society, award], edges=[member]), title="f", at=AT)
+    options = PlanOptions(requests=(award.id,), channel="society")
+    task = find_task("award_to_expert")
+    plan = make_plan(task, take_snapshot(store), load_rules(), options, AFTER)
+    assert [plan.names[pair.channel] for pair in plan.pairs] == [society.name]
+    confirm_plan(store, save_plan(store, "奖", plan, AT), AT)
+    [edge] = store.incident([award.id])
+    assert edge.properties["channel"] == society.name
