@@ -1,0 +1,1 @@
+"""Society alliances: suggested for a theme, completed, discovered, compared, kept as proposals."""
