@@ -14,7 +14,8 @@ from graph.model import Node, make_id
 from graph.schema import Label
 from graph.store import Batch, GraphStore
 from graph.text import Text
-from matching.alliances.life import AllianceState, seat_members
+from matching.alliances.seats import seat_members
+from matching.alliances.states import AllianceState
 from matching.alliances.suggestion import Suggestion
 from matching.planning.serial import read, write
 from matching.shelf import Kept, Shelf
@@ -146,6 +147,7 @@ def submit_proposal(
             Text(zh="方案没有成员，不能提交。", en="The proposal has no members."),
             Text(zh="请先加入学会。", en="Add societies first."),
         )
+    graph = store.version()
     there = store.get([version.alliance], restricted=True).get(version.alliance)
     given = {"scope": proposal.scope, "level": proposal.level, "place": proposal.place}
     properties = {
@@ -154,8 +156,9 @@ def submit_proposal(
     }
     node = Node(version.alliance, Label.ALLIANCE, version.name, properties)
     batch = seat_members(
-        store, version.alliance, proposal.suggestion.ids, proposal.lead, on, at, node=node
-    )
+        store, version.alliance, proposal.suggestion.ids, proposal.lead, on, at, node=node,
+        version=graph,
+    )  # fmt: skip
     if batch is None:
         raise InputError(
             Text(

@@ -12,13 +12,13 @@ from matching.alliances.leading import leads_of
 from matching.alliances.model import AllianceModel
 from matching.alliances.objective import cohesion, coverage, gain, uncovered
 from matching.alliances.overlapping import overlaps_of
+from matching.alliances.roles import role_of
 from matching.alliances.selecting import NO_WISHES, Selection, Wishes, select
 from matching.alliances.stability import stability_of
-from matching.alliances.suggestion import Addition, Member, Relevant, Role, Suggestion
-from matching.alliances.theme_scores import COVERED
+from matching.alliances.suggestion import Addition, Member, Relevant, Suggestion
 from matching.alliances.why import facet_evidence
 from matching.bridge import bridge_of
-from matching.themes.theme import FacetRole, Theme
+from matching.themes.theme import Theme
 
 Floats = NDArray[np.float64]
 
@@ -26,7 +26,6 @@ Floats = NDArray[np.float64]
 NAMED = 0.002
 #: facets named of a society that is also relevant
 FACETS = 3
-_BESIDE = (FacetRole.APPLICATION, FacetRole.SUPPORT)
 
 
 def suggest(model: AllianceModel, theme: Theme, wishes: Wishes = NO_WISHES) -> Suggestion:
@@ -102,7 +101,7 @@ def _member(model: AllianceModel, selection: Selection, at: int, rank: int) -> M
         model.societies.names[place],
         rank,
         float(selection.scores.affinity[place]),
-        _role(selection, place),
+        role_of(selection.scores, place),
         at + 1,
         step.gain,
         step.gain - covering,
@@ -129,18 +128,6 @@ def _additions(
         for f in order if gains[f] >= NAMED
     )  # fmt: skip
     return adds, float(gains.sum())
-
-
-def _role(selection: Selection, place: int) -> Role:
-    """Say whether a member answers what the theme is about, or something beside it.
-
-    Core if it covers a facet of the field itself, or answers such a one best.
-    """
-    degrees = selection.scores.degrees[:, place]
-    inner = [f.role not in _BESIDE for f in selection.scores.facets]
-    of_field = max((d for d, is_in in zip(degrees, inner, strict=True) if is_in), default=0.0)
-    beside = max((d for d, is_in in zip(degrees, inner, strict=True) if not is_in), default=0.0)
-    return Role.CORE if of_field >= min(COVERED, max(beside, 1e-9)) else Role.COMPLEMENT
 
 
 def _relevant(model: AllianceModel, selection: Selection, wishes: Wishes) -> tuple[Relevant, ...]:
