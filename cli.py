@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from commands import (
+    alliance,
     around,
     assigning,
     bridging,
@@ -30,7 +31,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, themes, bridging,
+    assigning, planning, plan_versions, register, load, themes, alliance, bridging,
     rules, eligible, councils, exporting,
 )  # fmt: skip
 

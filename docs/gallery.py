@@ -4,6 +4,7 @@
 takes a picture of each page, always 1280 × 800. What it shows is invented, see data/samples.
 """
 
+import re
 import sys
 import tempfile
 from datetime import datetime
@@ -23,6 +24,10 @@ SIZE = (1280, 800)
 AT = datetime(2026, 6, 30, 9, 12)
 NEED = "need:SL-XQ-2024-059"
 QUESTION = "管道腐蚀"
+#: a day, a theme, and words that are looked for, in both languages
+DAY, THEME = "2026-06-30", "intelligent-manufacturing"
+PLAN = re.compile("(作方案|Make the plan)$")
+FACTS, SUGGESTION = re.compile("已配|Served"), re.compile("2　推荐|2 · Suggestion")
 SOCIETY = "天津市腐蚀与防护学会"
 #: a table with a few faults, for the report of a dry run
 TABLE = """姓名,出生年月,工作单位,职称,第一学科,关键词,备注
@@ -49,6 +54,38 @@ def take(page: Page, address: str, path: Path) -> None:
     """Open an address and take its picture."""
     page.goto(address)
     settle(page)
+    shoot(page, path)
+
+
+def plan(page: Page, address: str) -> None:
+    """Open the plan page, make a plan and bring its table into view."""
+    page.goto(address)
+    settle(page)
+    page.get_by_test_id("stMain").locator("button", has_text=PLAN).first.click()
+    page.get_by_test_id("stDataFrame").first.wait_for(timeout=60_000)
+    settle(page)
+    scroll(page, FACTS)
+
+
+def alliance(page: Page, address: str) -> None:
+    """Open the alliance page and bring its suggestion into view."""
+    page.goto(address)
+    settle(page)
+    page.wait_for_timeout(3000)
+    settle(page)
+    scroll(page, SUGGESTION)
+
+
+def scroll(page: Page, words: re.Pattern[str]) -> None:
+    """Scroll until some words stand below the bar at the top."""
+    page.get_by_text(words).first.evaluate(
+        "e => { e.scrollIntoView();"
+        " document.querySelector('[data-testid=stMain]').scrollBy(0, -90) }"
+    )
+
+
+def shoot(page: Page, path: Path) -> None:
+    """Take a picture of what is shown."""
     page.mouse.move(0, 0)
     page.wait_for_timeout(800)
     page.screenshot(path=path)
@@ -67,6 +104,10 @@ def main(folder: Path) -> None:
             for lang in ("zh", "en"):
                 asked = f"?request={NEED}&lang={lang}"
                 take(page, f"{home}/match{asked}", folder / f"match-{lang}.png")
+                plan(page, f"{home}/plan?plan_task=need_to_society&on={DAY}&lang={lang}")
+                shoot(page, folder / f"plan-{lang}.png")
+                alliance(page, f"{home}/alliance?theme={THEME}&on={DAY}&lang={lang}")
+                shoot(page, folder / f"alliance-{lang}.png")
             take(page, f"{home}/?q={QUESTION}&lang=zh", folder / "search.png")
             take(page, f"{home}/profile?node={society}&lang=zh", folder / "profile.png")
             page.goto(f"{home}/data?lang=zh")

@@ -19,6 +19,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
             "search",
             "match",
             "profile",
+            "alliance",
             "plan",
             "eligibility",
             "council",
@@ -30,7 +31,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
 #: parameters of pages, besides the language
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
-    "plan_task", "council_from", "society", "delegates", "words", "rules_view",
+    "plan_task", "theme", "alliance", "council_from", "society", "delegates", "words", "rules_view",
 )  # fmt: skip
 
 

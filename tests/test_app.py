@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer import address, ranking, sample
 from explorer.upload import Upload
+from explorer.wording import alliance as say_alliance
 from explorer.wording import common, trouble
 from explorer.wording import council as say_council
 from explorer.wording import data as say_data
@@ -37,6 +38,7 @@ TITLES = {
     "council": say_council.TITLE,
     "rules": say_rules.TITLE,
     "plan": say_plan.TITLE,
+    "alliance": say_alliance.TITLE,
 }
 #: pages that ask nothing of the store before somebody chooses
 WITHOUT_STORE = ("profile", "rules")
