@@ -20,8 +20,8 @@ from tests.browser.test_journey import STAYS, VISIBLE, Watch
 
 chromium = test_journey.chromium
 DAY = "2026-11-24"
-#: what rules and their addresses bring along
-THEIRS = re.compile(r"https?://\S+|\b[a-z]+(_[a-z0-9]+)+\b")
+#: what rules, their addresses and versions bring along
+THEIRS = re.compile(r"https?://\S+|\b[a-z]+(_[a-z0-9]+)+\b|\b[0-9a-f]{12}\b")
 PERSONS = (
     "姓名,性别,出生年月,在津起始日\n示例甲,男,1971-01-01,2009-05\n示例乙,男,1970-12-31,2009-05\n"
     "示例丙,女,1966,\n"
