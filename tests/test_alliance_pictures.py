@@ -12,23 +12,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from explorer import alliance_map_drawing, alliance_places
-from explorer.alliance_cells import Cells, cells_of, degrees_of
-from explorer.alliance_columns import LETTER, LINE, NARROWEST, WIDE, Spot
-from explorer.alliance_heads import WIDTHS, head_height, heads_of, room_of
-from explorer.alliance_layout import layout_of, settle
-from explorer.alliance_letters import width_of, wrap
-from explorer.alliance_map import map_rows, notes_of
-from explorer.alliance_map_drawing import HUB, Drawing, draw, group_of
-from explorer.alliance_map_names import NARROW_WIDTHS, WIDE_WIDTHS, Name, Wish, box_of, meet
-from explorer.alliance_map_option import map_option
-from explorer.alliance_map_svg import map_svg
-from explorer.alliance_marks import ties_of
-from explorer.alliance_matrix import matrix_option, matrix_rows
-from explorer.alliance_matrix_svg import matrix_svg
-from explorer.alliance_picture import picture_option, picture_rows, picture_svg
-from explorer.alliance_places import place
-from explorer.alliance_svg import hatched
+from explorer.alliances import map_drawing, places
+from explorer.alliances.cells import Cells, cells_of, degrees_of
+from explorer.alliances.columns import LETTER, LINE, NARROWEST, WIDE, Spot
+from explorer.alliances.heads import WIDTHS, head_height, heads_of, room_of
+from explorer.alliances.layout import layout_of, settle
+from explorer.alliances.letters import width_of, wrap
+from explorer.alliances.map import map_rows, notes_of
+from explorer.alliances.map_drawing import HUB, Drawing, draw, group_of
+from explorer.alliances.map_names import NARROW_WIDTHS, WIDE_WIDTHS, Name, Wish, box_of, meet
+from explorer.alliances.map_option import map_option
+from explorer.alliances.map_svg import map_svg
+from explorer.alliances.marks import ties_of
+from explorer.alliances.matrix import matrix_option, matrix_rows
+from explorer.alliances.matrix_svg import matrix_svg
+from explorer.alliances.picture import picture_option, picture_rows, picture_svg
+from explorer.alliances.places import place
+from explorer.alliances.svg import hatched
 from explorer.wording import alliance_pictures as say
 from graph.schema import Label
 from graph.text import LANGUAGES, Language, Text, same
@@ -437,7 +437,7 @@ def test_names_on_the_map_meet_no_other(drawing: Drawing) -> None:
 def test_the_map_says_what_it_leaves_out(
     model: AllianceModel, suggestions: dict[str, Suggestion], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alliance_map_drawing, "MOST", 60)
+    monkeypatch.setattr(map_drawing, "MOST", 60)
     found = draw(model, *alliances(suggestions))
     assert len(found.marks) == 60
     assert found.left_out == len(model) - 60
@@ -475,10 +475,10 @@ def test_groups_are_recorded_or_said_to_be_derived(model: AllianceModel) -> None
 
 
 def page() -> None:
-    from explorer.alliance_cells import degrees_of
-    from explorer.alliance_map import show_map
-    from explorer.alliance_matrix import show_matrix
-    from explorer.alliance_picture import show_picture
+    from explorer.alliances.cells import degrees_of
+    from explorer.alliances.map import show_map
+    from explorer.alliances.matrix import show_matrix
+    from explorer.alliances.picture import show_picture
     from matching.alliances.model import model_of
     from matching.alliances.suggesting import suggest
     from tests.alliances.small import DESALINATION, small_snapshot
@@ -505,4 +505,4 @@ def test_pictures_are_drawn_with_their_content_in_words() -> None:
     assert "x（" in alts[2]
     assert [one.proto.label for one in app.get("download_button")] == [say.SAVE_SVG.zh] * 3
     assert any(say.PARTLY_NOTE.zh in one.value for one in app.caption)
-    alliance_places.places_of.clear()
+    places.places_of.clear()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from explorer import plan_steps
+from explorer.plans import steps
 from explorer.wording import jobs as say_jobs
 from explorer.wording import plan as say
 from graph.store import open_store
@@ -165,7 +165,7 @@ def test_a_long_run_shows_how_far_it_is_and_can_be_stopped(
             time.sleep(0.02)
         raise nothing_yet()
 
-    monkeypatch.setattr(plan_steps, "make_plan", endless)
+    monkeypatch.setattr(steps, "make_plan", endless)
     app = open_app("plan", language, plan_task=TASK)
     press(app, say.RUN, language)
     assert step.pick(language) in texts(app)

@@ -3,20 +3,20 @@
 import streamlit as st
 
 from explorer import address
-from explorer.alliance_cells import Rows, degrees_of
-from explorer.alliance_choice import given, model, steps_of, suggested
-from explorer.alliance_completing import show_completing
-from explorer.alliance_existing import choose_existing, show_existing
-from explorer.alliance_groups import show_groups
-from explorer.alliance_life import show_life
-from explorer.alliance_map import map_rows, show_map
-from explorer.alliance_matrix import matrix_rows, show_matrix
-from explorer.alliance_members import show_figures, show_members
-from explorer.alliance_needs import show_needs
-from explorer.alliance_open import choose_lead, show_alternatives, show_gaps, show_stability
-from explorer.alliance_picture import picture_rows, show_picture
-from explorer.alliance_proposals import keep, show_proposals
-from explorer.alliance_theme import choose_theme
+from explorer.alliances.cells import Rows, degrees_of
+from explorer.alliances.choice import given, model, steps_of, suggested
+from explorer.alliances.completing import show_completing
+from explorer.alliances.existing import choose_existing, show_existing
+from explorer.alliances.groups import show_groups
+from explorer.alliances.life import show_life
+from explorer.alliances.map import map_rows, show_map
+from explorer.alliances.matrix import matrix_rows, show_matrix
+from explorer.alliances.members import show_figures, show_members
+from explorer.alliances.needs import show_needs
+from explorer.alliances.open import choose_lead, show_alternatives, show_gaps, show_stability
+from explorer.alliances.picture import picture_rows, show_picture
+from explorer.alliances.proposals import keep, show_proposals
+from explorer.alliances.theme import choose_theme
 from explorer.choices import choose
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, t

@@ -4,15 +4,15 @@ import streamlit as st
 
 from explorer import address, jobs
 from explorer.choices import choose
-from explorer.plan_asking import ask
-from explorer.plan_kept import keep, show_kept
-from explorer.plan_make_up import show_make_up
-from explorer.plan_register import show_register
-from explorer.plan_row import show_row
-from explorer.plan_steps import finish, job_of, run, solve_again, steps_of
-from explorer.plan_table import offer_pairs, show_rows
-from explorer.plan_trade import show_trade
-from explorer.plan_view import (
+from explorer.plans.asking import ask
+from explorer.plans.kept import keep, show_kept
+from explorer.plans.make_up import show_make_up
+from explorer.plans.register import show_register
+from explorer.plans.row import show_row
+from explorer.plans.steps import finish, job_of, run, solve_again, steps_of
+from explorer.plans.table import offer_pairs, show_rows
+from explorer.plans.trade import show_trade
+from explorer.plans.view import (
     show_comparison,
     show_facts,
     show_limits,

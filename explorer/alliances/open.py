@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer import jobs
-from explorer.alliance_choice import model, steps_of
+from explorer.alliances.choice import model, steps_of
 from explorer.session import language, snapshot, t
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say

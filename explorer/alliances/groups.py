@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from explorer.alliance_choice import model, steps_of
+from explorer.alliances.choice import model, steps_of
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
 from explorer.widgets import lines, plain

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
-from explorer.alliance_choice import change, given, model
+from explorer.alliances.choice import change, given, model
 from explorer.export import Cell
 from explorer.session import language, snapshot, t
 from explorer.tables import ROW, C, offer_csv, pick_one

@@ -4,11 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.alliance_cells import Cells, Degrees, Rows, cells_of, facet_rows, said
-from explorer.alliance_columns import BETWEEN, LETTER, LINE, MARK, NARROWEST, RING, WIDE
-from explorer.alliance_layout import Layout, layout_of
-from explorer.alliance_letters import literal
-from explorer.alliance_marks import (
+from explorer.alliances.cells import Cells, Degrees, Rows, cells_of, facet_rows, said
+from explorer.alliances.columns import BETWEEN, LETTER, LINE, MARK, NARROWEST, RING, WIDE
+from explorer.alliances.layout import Layout, layout_of
+from explorer.alliances.letters import literal
+from explorer.alliances.marks import (
     BLUE,
     facet_node,
     heading_node,
@@ -21,8 +21,8 @@ from explorer.alliance_marks import (
     thickness,
     ties_of,
 )
-from explorer.alliance_saving import TOOLS, colours, offer_svg, toolbox
-from explorer.alliance_svg import INK, QUIET, Sheet, key_row
+from explorer.alliances.saving import TOOLS, colours, offer_svg, toolbox
+from explorer.alliances.svg import INK, QUIET, Sheet, key_row
 from explorer.session import is_dark, language, t
 from explorer.wording import alliance_pictures as say
 from graph.schema import Label

@@ -5,8 +5,8 @@ from collections import Counter
 import streamlit as st
 
 from explorer import address
-from explorer.alliance_choice import model
-from explorer.alliance_groups import society_name
+from explorer.alliances.choice import model
+from explorer.alliances.groups import society_name
 from explorer.session import language, snapshot, t
 from explorer.tables import offer_csv
 from explorer.trouble import show_problem

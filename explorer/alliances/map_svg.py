@@ -1,10 +1,10 @@
 """The map of societies as an SVG file, on white."""
 
-from explorer.alliance_letters import width_of
-from explorer.alliance_map_drawing import FAINT, HUB, Drawing
-from explorer.alliance_map_names import LETTER, LINE, WIDE_WIDTHS, Name, Wish, box_of
-from explorer.alliance_saving import blend
-from explorer.alliance_svg import COLOURS, EXISTING, GREY, GROUND, SUGGESTED, Sheet
+from explorer.alliances.letters import width_of
+from explorer.alliances.map_drawing import FAINT, HUB, Drawing
+from explorer.alliances.map_names import LETTER, LINE, WIDE_WIDTHS, Name, Wish, box_of
+from explorer.alliances.saving import blend
+from explorer.alliances.svg import COLOURS, EXISTING, GREY, GROUND, SUGGESTED, Sheet
 from explorer.wording import alliance_pictures as say
 from graph.schema import Label
 from graph.text import Language

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from explorer.alliance_cells import Rows
-from explorer.alliance_map_drawing import Drawing, draw, groups_of
-from explorer.alliance_map_option import KEYS, map_option
-from explorer.alliance_map_svg import map_svg
-from explorer.alliance_saving import TOOLS, offer_svg
+from explorer.alliances.cells import Rows
+from explorer.alliances.map_drawing import Drawing, draw, groups_of
+from explorer.alliances.map_option import KEYS, map_option
+from explorer.alliances.map_svg import map_svg
+from explorer.alliances.saving import TOOLS, offer_svg
 from explorer.session import is_dark, language, t
 from explorer.wording import alliance_pictures as say
 from explorer.wording import common

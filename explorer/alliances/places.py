@@ -17,7 +17,7 @@ from sklearn.manifold import TSNE
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
-from explorer.alliance_columns import NARROWEST
+from explorer.alliances.columns import NARROWEST
 from matching.alliances.model import AllianceModel
 
 Floats = NDArray[np.float64]

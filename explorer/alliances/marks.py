@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from explorer.alliance_cells import Cell, Cells, Facet
-from explorer.alliance_columns import BETWEEN, MARK, RING, Spot
-from explorer.alliance_letters import literal
-from explorer.alliance_svg import AMBER, QUIET, hatched
+from explorer.alliances.cells import Cell, Cells, Facet
+from explorer.alliances.columns import BETWEEN, MARK, RING, Spot
+from explorer.alliances.letters import literal
+from explorer.alliances.svg import AMBER, QUIET, hatched
 from explorer.labels import LOOKS
 from explorer.wording import alliance_pictures as say
 from graph.schema import Label

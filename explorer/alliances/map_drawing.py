@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from explorer.alliance_columns import NARROWEST
-from explorer.alliance_letters import wrap
-from explorer.alliance_map_names import NARROW_WIDTHS, WIDE_WIDTHS, Name, Wish, name_places
-from explorer.alliance_places import MOST, Places, places_of
+from explorer.alliances.columns import NARROWEST
+from explorer.alliances.letters import wrap
+from explorer.alliances.map_names import NARROW_WIDTHS, WIDE_WIDTHS, Name, Wish, name_places
+from explorer.alliances.places import MOST, Places, places_of
 from explorer.wording import alliance_pictures as say
 from graph.text import Text, same
 from matching.alliances.model import AllianceModel

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from explorer.plan_people import asking, choose_candidate, choose_request
+from explorer.plans.people import asking, choose_candidate, choose_request
 from explorer.session import language, snapshot, store, t
 from explorer.trouble import show_problem
 from explorer.widgets import plain

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from explorer.alliance_letters import literal
-from explorer.alliance_map_drawing import FAINT, HUB, Drawing, Hub, Mark
-from explorer.alliance_map_names import LETTER, LINE, WIDE, Name
-from explorer.alliance_saving import TOOLS, colours, toolbox
-from explorer.alliance_svg import COLOURS, EXISTING, GREY, SUGGESTED
+from explorer.alliances.letters import literal
+from explorer.alliances.map_drawing import FAINT, HUB, Drawing, Hub, Mark
+from explorer.alliances.map_names import LETTER, LINE, WIDE, Name
+from explorer.alliances.saving import TOOLS, colours, toolbox
+from explorer.alliances.svg import COLOURS, EXISTING, GREY, SUGGESTED
 from explorer.labels import LOOKS
 from explorer.wording import alliance_pictures as say
 from graph.schema import Label

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from explorer import jobs
-from explorer.plan_wishes import forbidden, pinned
+from explorer.plans.wishes import forbidden, pinned
 from explorer.session import snapshot, store, t
 from explorer.wording import plan as say
 from matching.assignment.solver import Watch

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from explorer.alliance_cells import Cells, Facet
-from explorer.alliance_letters import wrap
+from explorer.alliances.cells import Cells, Facet
+from explorer.alliances.letters import wrap
 from explorer.wording import alliance_pictures as say
 from graph.text import Language, Text
 from matching.themes.theme import FACET_ROLES, FacetRole

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from explorer.alliance_choice import model
+from explorer.alliances.choice import model
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
 from explorer.trouble import show_problem

@@ -15,8 +15,8 @@ from itertools import pairwise
 import numpy as np
 from scipy.optimize import isotonic_regression
 
-from explorer.alliance_cells import Cells
-from explorer.alliance_columns import (
+from explorer.alliances.cells import Cells
+from explorer.alliances.columns import (
     BETWEEN,
     HEADING,
     LOWEST,

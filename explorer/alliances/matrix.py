@@ -4,12 +4,12 @@ from typing import Any
 
 import streamlit as st
 
-from explorer.alliance_cells import Cell, Cells, Degrees, Facet, Rows, cells_of, said
-from explorer.alliance_heads import ABOVE, BLUE, WIDTHS, axes_of, height_of, shade, together
-from explorer.alliance_letters import literal
-from explorer.alliance_matrix_svg import matrix_svg
-from explorer.alliance_saving import DECAL, colours, offer_svg, toolbox
-from explorer.alliance_svg import AMBER, INK
+from explorer.alliances.cells import Cell, Cells, Degrees, Facet, Rows, cells_of, said
+from explorer.alliances.heads import ABOVE, BLUE, WIDTHS, axes_of, height_of, shade, together
+from explorer.alliances.letters import literal
+from explorer.alliances.matrix_svg import matrix_svg
+from explorer.alliances.saving import DECAL, colours, offer_svg, toolbox
+from explorer.alliances.svg import AMBER, INK
 from explorer.session import is_dark, language, t
 from explorer.wording import alliance_pictures as say
 from graph.text import Language

@@ -1,7 +1,7 @@
 """The matrix of a suggested alliance as an SVG file, on white."""
 
-from explorer.alliance_cells import Cell, Cells, Facet
-from explorer.alliance_heads import (
+from explorer.alliances.cells import Cell, Cells, Facet
+from explorer.alliances.heads import (
     BLUE,
     LETTER,
     LINE,
@@ -13,7 +13,7 @@ from explorer.alliance_heads import (
     side_of,
     together,
 )
-from explorer.alliance_svg import AMBER, GROUND, HATCHED, INK, Sheet
+from explorer.alliances.svg import AMBER, GROUND, HATCHED, INK, Sheet
 from explorer.wording import alliance_pictures as say
 from graph.text import Language
 

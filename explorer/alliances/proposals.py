@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
-from explorer.alliance_choice import steps_of
-from explorer.alliance_life import show_life
+from explorer.alliances.choice import steps_of
+from explorer.alliances.life import show_life
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one

@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from explorer.alliance_cells import Cell, Cells, Facet
-from explorer.alliance_letters import width_of, wrap
-from explorer.alliance_saving import TOOLS, blend
-from explorer.alliance_svg import AMBER
+from explorer.alliances.cells import Cell, Cells, Facet
+from explorer.alliances.letters import width_of, wrap
+from explorer.alliances.saving import TOOLS, blend
+from explorer.alliances.svg import AMBER
 from explorer.wording import alliance_pictures as say
 from graph.text import Language, Text
 

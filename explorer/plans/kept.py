@@ -5,9 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from explorer.plan_make_up import show_make_up
-from explorer.plan_steps import steps_of
-from explorer.plan_view import (
+from explorer.plans.make_up import show_make_up
+from explorer.plans.steps import steps_of
+from explorer.plans.view import (
     show_comparison,
     show_facts,
     show_limits,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import jobs
-from explorer.plan_steps import run
+from explorer.plans.steps import run
 from explorer.session import language, snapshot, store, t
 from explorer.tables import C, pick_one
 from explorer.widgets import lines, plain

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from explorer.alliance_choice import model
+from explorer.alliances.choice import model
 from explorer.export import Cell
 from explorer.session import language, t
 from explorer.tables import ROW, C, offer_csv

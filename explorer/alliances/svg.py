@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from explorer.alliance_letters import width_of
+from explorer.alliances.letters import width_of
 from explorer.labels import LOOKS
 from graph.schema import Label
 from graph.text import writable

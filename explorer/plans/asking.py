@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from explorer.boxes import pick_from
-from explorer.plan_wishes import choose_wishes
+from explorer.plans.wishes import choose_wishes
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, t
 from explorer.wording import plan as say

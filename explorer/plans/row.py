@@ -5,10 +5,10 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.plan_people import asking, choose_candidate
-from explorer.plan_steps import change, draft_of, last_solved, solve_again
-from explorer.plan_table import Row
-from explorer.plan_wishes import forbidden, pinned
+from explorer.plans.people import asking, choose_candidate
+from explorer.plans.steps import change, draft_of, last_solved, solve_again
+from explorer.plans.table import Row
+from explorer.plans.wishes import forbidden, pinned
 from explorer.ranking import Question
 from explorer.session import language, snapshot, store, t
 from explorer.trouble import show_problem

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.labels import GRADE_COLOURS, GRADES, PARTS, bar
-from explorer.plan_wishes import pinned
+from explorer.plans.wishes import pinned
 from explorer.session import language, t
 from explorer.tables import ROW, C, offer_csv, pick_one
 from explorer.widgets import score_keys

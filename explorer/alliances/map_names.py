@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from explorer.alliance_letters import width_of
+from explorer.alliances.letters import width_of
 
 #: from where names have more room, and widths for which they must not meet, in pixels: on narrower
 #: and on wider screens

@@ -1,0 +1,1 @@
+"""The alliance page, piece by piece, and its pictures."""
