@@ -43,7 +43,7 @@ def _verb(
 VERBS: Mapping[str, Verb] = {
     "suggest": _verb(suggest_alliance, "", "theme theme_id size draws keep"),
     "complete": _verb(complete_alliance, "", "members theme theme_id cases top"),
-    "discover": _verb(discover_groups, "", "seeds"),
+    "discover": _verb(discover_groups, "", "seeds fresh remember"),
     "compare": _verb(compare_alliance, "ALLIANCE", "theme theme_id size"),
     "needs": _verb(suggest_for_needs, "INDUSTRY", "size draws"),
     "save": _verb(
@@ -119,6 +119,16 @@ def alliance(
         option("--seeds", "N", "discover：运行几次。", "discover: how many runs.",
                number("--seeds", 1, 1000)),
     ] = None,
+    fresh: Annotated[
+        bool,
+        option("--fresh", "", "discover：不从记住的分组出发。",
+               "discover: do not begin with the groups remembered."),
+    ] = False,
+    remember: Annotated[
+        bool,
+        option("--remember", "", "discover：记住这次的分组，下次从它出发。",
+               "discover: let the next one begin with these groups."),
+    ] = False,
     lead: Annotated[
         str | None,
         option("--lead", "ID", "save：牵头学会。", "save: the society that leads."),
@@ -136,7 +146,7 @@ def alliance(
     """Do what the verb says."""
     asked = Asked(
         tuple(words), theme, theme_id, size, draws, keep, members, cases, top, seeds, lead, scope,
-        level, place,
+        level, place, fresh or None, remember or None,
     )  # fmt: skip
     verb = _checked(asked)
     with open_existing(call) as store:

@@ -38,6 +38,8 @@ class Asked:
     scope: str | None = None
     level: str | None = None
     place: str | None = None
+    fresh: bool | None = None
+    remember: bool | None = None
 
     @property
     def given(self) -> Mapping[str, object]:

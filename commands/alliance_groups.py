@@ -22,17 +22,18 @@ HEADER = ("group", "group_name", "id", "name", "share", "is_home", "stability")
 
 def discover_groups(call: Call, store: "GraphStore", asked: Asked) -> Result:
     """Find groups over the whole graph."""
-    from matching.alliances.discovering import RUNS, discover
+    from matching.alliances.discovering import RUNS
     from matching.alliances.discovering_groups import NOTE
     from matching.alliances.discovering_names import name_groups
+    from matching.alliances.remembering import discover_in, remember, remembered
 
     model = model_here(call, store)
     societies = model.societies
     with call.busy(Text(zh="寻找分组", en="Looking for groups")):
-        found = discover(
-            model.similarity.between(range(len(model))), societies.ids,
-            seeds=asked.seeds or RUNS, seed=call.seed,
-        )  # fmt: skip
+        earlier = None if asked.fresh else remembered(store)
+        found = discover_in(model, earlier, seeds=asked.seeds or RUNS, seed=call.seed)
+    if asked.remember:
+        remember(store, found, call.now())
     names = dict(zip(societies.ids, societies.names, strict=True))
     titles = name_groups(found.groups, dict(zip(societies.ids, societies.fields, strict=True)))
     for text in (NOTE,) if call.format == "csv" else ():
@@ -46,6 +47,7 @@ def discover_groups(call: Call, store: "GraphStore", asked: Asked) -> Result:
             ],
             "modularity": rounded(found.modularity),
             "seeds": found.settings.runs.count,
+            "began_with": None if earlier is None else earlier.at.isoformat(),
             "resolution": rounded(found.settings.runs.resolution),
             "notes": [call.pick(NOTE)],
         },

@@ -8,16 +8,13 @@ from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
-from matching.alliances.discovering import discover
 from matching.alliances.discovering_groups import NOTE, Discovery
 from matching.alliances.discovering_names import name_groups
-from matching.alliances.remembering import forget, remember, remembered
+from matching.alliances.remembering import discover_in, forget, remember, remembered
 from matching.themes.theme import Theme
 
 #: rows seen at once
 SEEN = 14
-#: societies above which only the nearest of each are compared
-LARGE = 1000
 
 
 def show_groups(theme: Theme) -> None:
@@ -77,14 +74,7 @@ def show_groups(theme: Theme) -> None:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _discovered(version: str, is_warm: bool, earlier: str) -> Discovery:
     del version, earlier
-    whole = model()
-    kept = remembered(store()) if is_warm else None
-    alike = whole.similarity.nearest(20) if len(whole) > LARGE else whole.similarity.between(
-        range(len(whole))
-    )  # fmt: skip
-    if kept is None:
-        return discover(alike, whole.societies.ids)
-    return discover(alike, whole.societies.ids, start=kept.homes, guests=kept.guests)
+    return discover_in(model(), remembered(store()) if is_warm else None)
 
 
 def society_name(node_id: str) -> str:

@@ -419,3 +419,15 @@ def test_two_processes_give_the_same_bytes(graph: Path) -> None:
 def test_no_graph_is_said(tmp_path: Path) -> None:
     found = call("alliance", "list", "--format", "json", store=tmp_path / "none.db")
     assert (found.code, found.error["code"]) == (3, "store_unreachable")
+
+
+def test_groups_remembered_are_begun_with_and_may_be_left_alone(own: Path) -> None:
+    afresh = call_json("alliance", "discover", store=own)
+    assert afresh["began_with"] is None
+    call_json("alliance", "discover", "--remember", store=own)
+    warm = call_json("alliance", "discover", store=own)
+    assert warm["began_with"] is not None
+    assert {g["key"]: [m["id"] for m in g["members"]] for g in warm["groups"]} == {
+        g["key"]: [m["id"] for m in g["members"]] for g in afresh["groups"]
+    }
+    assert call_json("alliance", "discover", "--fresh", store=own)["began_with"] is None
