@@ -6,6 +6,7 @@ from commands import (
     alliance,
     around,
     assigning,
+    attention,
     bridging,
     councils,
     eligible,
@@ -31,7 +32,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, themes, alliance, bridging,
+    assigning, planning, plan_versions, register, load, attention, themes, alliance, bridging,
     rules, eligible, councils, exporting,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
+from explorer.attention import show_attention
 from explorer.session import language, store, t
 from explorer.stock import last_batch, waiting_needs
 from explorer.tables import C, pick_row
@@ -32,6 +33,7 @@ def show_start() -> None:
     if batch := last_batch():
         strip.append((t(say.LAST), batch.at.date().isoformat(), batch.title))
     facts(strip)
+    show_attention()
     _show_waiting()
 
 

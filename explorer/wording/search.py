@@ -73,3 +73,10 @@ LOADING = Text(zh="正在装入示例数据…", en="Loading the sample…")
 LOADED = Text(
     zh="已装入示例数据，可在“数据”页撤销。", en="The sample is loaded; undo it under Data."
 )
+ATTENTION = Text(zh="需要留意", en="Needs attention")
+ATTENTION_COUNT = Text(
+    zh="截至 {day}，共 {n} 项；点一行打开。", en="As of {day}: {n}. Pick a row to open it."
+)
+MATTER = Text(zh="事项", en="Matter")
+WHAT = Text(zh="情况", en="What")
+DUE = Text(zh="日期", en="Day")

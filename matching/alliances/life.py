@@ -19,6 +19,8 @@ from matching.alliances.states import ALLIANCE_STATES, AllianceState, next_state
 from matching.rules.days import is_within
 
 KIND = "alliancelife"
+#: length of the title of a batch, in characters
+TITLE = 60
 
 
 @dataclass(frozen=True)
@@ -133,10 +135,14 @@ def write_step(
     name = node.name if node is not None else alliance_node(store, alliance).name
     return store.apply(
         Changes(nodes=[node] if node is not None else [], edges=edges, records=[record]),
-        title=f"联合体 {name}：{text.zh}",
+        title=_cut(f"联合体 {name}：{text.zh}"),
         at=at,
         expected=version,
     )
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= TITLE else f"{title[: TITLE - 1]}…"
 
 
 def check_not_ended(node: Node) -> None:
