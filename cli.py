@@ -13,6 +13,7 @@ from commands import (
     explaining,
     exporting,
     finding,
+    feedback,
     fitting,
     keeping,
     load,
@@ -32,7 +33,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, attention, themes, alliance, bridging,
+    assigning, planning, plan_versions, register, load, attention, feedback, themes, alliance, bridging,
     rules, eligible, councils, exporting,
 )  # fmt: skip
 

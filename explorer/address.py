@@ -24,6 +24,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
             "eligibility",
             "council",
             "rules",
+            "feedback",
             "data",
         )
     }

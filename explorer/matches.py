@@ -9,6 +9,7 @@ from explorer.exporting import show_export
 from explorer.fields import known_fields
 from explorer.ranked_list import choose_rows, show_below, show_rows
 from explorer.ranking import Candidate, Question, explain, rank, tasks_for
+from explorer.saying import show_saying
 from explorer.score import show_bar, show_heading
 from explorer.session import snapshot, t
 from explorer.why import show_why
@@ -57,6 +58,7 @@ def _why(question: Question, chosen: Candidate, shown: list[Candidate]) -> None:
     found = explain(question, find_task(chosen.task), chosen.id)
     show_heading(chosen, found)
     show_bar(chosen.name, found.parts, key="bar-why")
+    show_saying(question, chosen)
     show_why(question, chosen, found)
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(shown) > 1 and st.button(t(say.COMPARE), icon=":material/compare_arrows:"):

@@ -16,6 +16,7 @@ from explorer.wording import common, trouble
 from explorer.wording import council as say_council
 from explorer.wording import data as say_data
 from explorer.wording import eligibility as say_eligibility
+from explorer.wording import feedback as say_feedback
 from explorer.wording import match as say_match
 from explorer.wording import plan as say_plan
 from explorer.wording import profile as say_profile
@@ -39,6 +40,7 @@ TITLES = {
     "rules": say_rules.TITLE,
     "plan": say_plan.TITLE,
     "alliance": say_alliance.TITLE,
+    "feedback": say_feedback.TITLE,
 }
 #: pages that ask nothing of the store before somebody chooses
 WITHOUT_STORE = ("profile", "rules")
