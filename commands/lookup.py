@@ -56,16 +56,10 @@ def open_existing(call: Call) -> GraphStore:
 
 
 def snapshot_of(call: Call, store: GraphStore) -> "Snapshot":
-    """Return the snapshot of a store, kept beside its file where that folder can be written."""
-    from graph.snapshots import take_snapshot
+    """Return the snapshot of a store, kept where that can be written."""
+    from graph.snapshots import take_kept_snapshot
 
-    path = file_of(call.store)
-    if path is None:
-        return take_snapshot(store)
-    try:
-        return take_snapshot(store, path.parent / "snapshots")
-    except OSError:  # no room, or no right to write there: it does without
-        return take_snapshot(store)
+    return take_kept_snapshot(store, call.store)
 
 
 def node_of(store: GraphStore, words: str, labels: Collection[Label] = ()) -> Node:

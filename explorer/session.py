@@ -3,17 +3,16 @@
 import gc
 import os
 from datetime import date, datetime
-from pathlib import Path
 
 import streamlit as st
 
-from graph import GraphStore, Snapshot, Text, open_store, take_snapshot
+from graph import GraphStore, Snapshot, Text, open_store
+from graph.snapshots import take_kept_snapshot
 from graph.text import LANGUAGES, Language
 from matching import Matcher, Task, matcher_of
 
 #: the embedded store, used when STORE_URL names no other
 DEFAULT_URL = "sqlite:///.atlas/atlas.db"
-_SQLITE = "sqlite:///"
 
 
 def language() -> Language:
@@ -77,11 +76,6 @@ def store() -> GraphStore:
     return _open(store_url())
 
 
-def _snapshot_folder(url: str) -> Path | None:
-    """Return where snapshots are kept: beside the file of an embedded store."""
-    return Path(url.removeprefix(_SQLITE)).parent / "snapshots" if url.startswith(_SQLITE) else None
-
-
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _freeze(version: str) -> str:
     """Take what was loaded for a version out of the garbage collector's rounds, once."""
@@ -92,11 +86,7 @@ def _freeze(version: str) -> str:
 
 def snapshot() -> Snapshot:
     """The graph as it is now; the same object for all sessions until a batch moves the version."""
-    folder = _snapshot_folder(store_url())
-    try:
-        taken = take_snapshot(store(), folder)
-    except OSError:  # no room or no right to write there: it does without
-        taken = take_snapshot(store())
+    taken = take_kept_snapshot(store(), store_url())
     _freeze(taken.version)
     return taken
 

@@ -33,6 +33,28 @@ _shared: dict[tuple[str, str], Snapshot] = {}
 _lock = threading.Lock()
 
 
+def folder_of(url: str) -> Path | None:
+    """Return where the snapshots of a store are kept.
+
+    Beside the file of an embedded store; for a server in the working directory, since a version
+    names the same graph wherever it is kept; nowhere for a graph that ends with the process.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme == "memory":
+        return None
+    if scheme == "sqlite":
+        return Path(rest.removeprefix("///")).parent / "snapshots"
+    return Path(".atlas") / "snapshots"
+
+
+def take_kept_snapshot(store: GraphStore, url: str) -> Snapshot:
+    """Return the snapshot of a store, kept where `folder_of` says and that can be written."""
+    try:
+        return take_snapshot(store, folder_of(url))
+    except OSError:  # no room, or no right to write there: it does without
+        return take_snapshot(store)
+
+
 def take_snapshot(store: GraphStore, cache: Path | None = None) -> Snapshot:
     """Return the snapshot of the store as it is now.
 

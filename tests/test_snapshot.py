@@ -18,7 +18,7 @@ from graph.errors import NotFoundError, StoreBusyError
 from graph.model import Edge, Node
 from graph.schema import Label, Relation
 from graph.snapshot import Snapshot
-from graph.snapshots import build, take_snapshot
+from graph.snapshots import build, folder_of, take_snapshot
 from graph.store import EdgeBlock, GraphStore, open_store
 from graph.stores.memory import MemoryStore
 from tests.graphs import expert, graphs, member, society, succeeded, write, written
@@ -355,3 +355,13 @@ def test_a_cache_that_vanishes_is_no_matter(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "cache")
     forget()
     assert len(take_snapshot(store, tmp_path / "cache")) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "folder"),
+    [("memory:", None), ("sqlite:///a/atlas.db", Path("a/snapshots")),
+     ("sqlite:////srv/atlas.db", Path("/srv/snapshots")),
+     ("bolt://127.0.0.1:7687", Path(".atlas/snapshots"))],
+)  # fmt: skip
+def test_where_snapshots_are_kept(url: str, folder: Path | None) -> None:
+    assert folder_of(url) == folder
