@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page(PAGES["eligibility"], title=t(common.ELIGIBILITY), url_path="eligibility"),
         st.Page(PAGES["council"], title=t(common.COUNCIL), url_path="council"),
         st.Page(PAGES["rules"], title=t(common.RULES), url_path="rules"),
+        st.Page(PAGES["shortlist"], title=t(common.SHORTLIST), url_path="shortlist"),
         st.Page(PAGES["feedback"], title=t(common.FEEDBACK), url_path="feedback"),
         st.Page(PAGES["data"], title=t(common.DATA), url_path="data"),
     ],

@@ -24,6 +24,7 @@ from commands import (
     register,
     rules,
     sampling,
+    shortlist,
     showing,
     tagging,
     themes,
@@ -33,7 +34,7 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, attention, feedback, themes, alliance, bridging,
+    assigning, planning, plan_versions, register, load, attention, feedback, shortlist, themes, alliance, bridging,
     rules, eligible, councils, exporting,
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
             "eligibility",
             "council",
             "rules",
+            "shortlist",
             "feedback",
             "data",
         )
@@ -32,7 +33,8 @@ PAGES: Mapping[str, str] = MappingProxyType(
 #: parameters of pages, besides the language
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
-    "plan_task", "theme", "alliance", "council_from", "society", "delegates", "words", "rules_view",
+    "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates", "words",
+    "rules_view",
 )  # fmt: skip
 
 

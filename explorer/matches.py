@@ -4,6 +4,7 @@ import streamlit as st
 
 from explorer import address
 from explorer.asker import facts_of, forget_question
+from explorer.collecting import show_collect
 from explorer.dialogs import compare, why_not
 from explorer.exporting import show_export
 from explorer.fields import known_fields
@@ -59,6 +60,7 @@ def _why(question: Question, chosen: Candidate, shown: list[Candidate]) -> None:
     show_heading(chosen, found)
     show_bar(chosen.name, found.parts, key="bar-why")
     show_saying(question, chosen)
+    show_collect(chosen.id, chosen.name, question.profile.name)
     show_why(question, chosen, found)
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(shown) > 1 and st.button(t(say.COMPARE), icon=":material/compare_arrows:"):

@@ -22,6 +22,7 @@ from explorer.wording import plan as say_plan
 from explorer.wording import profile as say_profile
 from explorer.wording import rules as say_rules
 from explorer.wording import search as say_search
+from explorer.wording import shortlist as say_shortlist
 from graph.model import Node
 from graph.schema import Label
 from graph.store import open_store
@@ -41,6 +42,7 @@ TITLES = {
     "plan": say_plan.TITLE,
     "alliance": say_alliance.TITLE,
     "feedback": say_feedback.TITLE,
+    "shortlist": say_shortlist.TITLE,
 }
 #: pages that ask nothing of the store before somebody chooses
 WITHOUT_STORE = ("profile", "rules")

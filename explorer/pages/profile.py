@@ -5,6 +5,7 @@ import streamlit as st
 
 from explorer import address
 from explorer.choices import choose
+from explorer.collecting import show_collect
 from explorer.fields import known_fields
 from explorer.labels import icon
 from explorer.naming import unit_of
@@ -55,6 +56,8 @@ def _head(node: Node, ties: list[Tie]) -> None:
     if isinstance(former, tuple) and former:
         sub.append(t(say.FORMER.fill(names=t(common.LISTED).join(former))))
     actions = head(node.name, t(common.BETWEEN).join([*filter(None, sub), node.id]))
+    with actions:
+        show_collect(node.id, node.name)
     if any(task.requests is node.label for task in tasks().values()):
         with actions:
             wanted = st.button(t(say.MATCH_IT), icon=":material/join_inner:", type=main_type())
