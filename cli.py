@@ -12,8 +12,8 @@ from commands import (
     eligible,
     explaining,
     exporting,
-    finding,
     feedback,
+    finding,
     fitting,
     keeping,
     load,
@@ -22,6 +22,7 @@ from commands import (
     ranking,
     reading,
     register,
+    report,
     rules,
     sampling,
     shortlist,
@@ -34,8 +35,9 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, attention, feedback, shortlist, themes, alliance, bridging,
-    rules, eligible, councils, exporting,
+    assigning, planning, plan_versions, register, load, attention, feedback, shortlist,
+    themes, alliance, bridging,
+    rules, eligible, councils, report, exporting,
 )  # fmt: skip
 
 shell = Shell(now=datetime.now)

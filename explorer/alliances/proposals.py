@@ -8,6 +8,8 @@ import streamlit as st
 from explorer import address
 from explorer.alliances.choice import steps_of
 from explorer.alliances.life import show_life
+from explorer.papering import offer_paper
+from explorer.papers.kinds.alliance_proposal import AllianceProposal
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
@@ -166,7 +168,12 @@ def _told(chosen: ProposalVersion) -> None:
             for m in found.members
         ]  # fmt: skip
         lines(columns, [[plain(cell) for cell in row] for row in rows])
-        offer_csv(columns, rows, chosen.id.replace("@", "-"))
+        name, taken = chosen.id.replace("@", "-"), snapshot()
+        with st.container(horizontal=True):
+            offer_csv(columns, rows, name)
+            offer_paper(
+                "alliance_proposal", lambda: AllianceProposal(chosen, taken), name, key=name
+            )
         open_ones = t(say.LISTED).join(t(gap.facet) for gap in found.gaps)
         if open_ones:
             st.caption(plain(t(say.OPEN_FACETS.fill(what=open_ones))))

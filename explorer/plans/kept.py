@@ -5,6 +5,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from explorer.papering import offer_paper
+from explorer.papers.kinds.plan import PlanReport
+from explorer.papers.kinds.recommendation import Recommendation
 from explorer.plans.make_up import show_make_up
 from explorer.plans.steps import steps_of
 from explorer.plans.view import (
@@ -13,12 +16,13 @@ from explorer.plans.view import (
     show_limits,
     show_problems,
 )
-from explorer.session import language, now, store, t
+from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
 from explorer.trouble import show_problem
 from explorer.widgets import plain
 from explorer.wording import plan as say
 from graph.errors import AtlasError
+from graph.schema import Label
 from matching.planning.moving import confirm_plan, propose_plan, withdraw_plan
 from matching.planning.plan import Plan
 from matching.planning.versions import (
@@ -28,7 +32,7 @@ from matching.planning.versions import (
     plan_versions,
     save_plan,
 )
-from matching.task import tasks
+from matching.task import find_task, tasks
 
 #: what may be done from which states
 _MOVES = (
@@ -165,5 +169,21 @@ def _told(chosen: PlanVersion) -> None:
             for p in plan.pairs
         ]  # fmt: skip
         st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, row_height=ROW)
-        offer_csv(columns, rows, name)
+        with st.container(horizontal=True):
+            offer_csv(columns, rows, name)
+            _papers(chosen, name)
         show_limits(plan, name)
+
+
+def _papers(chosen: PlanVersion, name: str) -> None:
+    """Draw the buttons of the office's papers on a plan."""
+    taken = snapshot()
+    for suffix in ("docx", "xlsx"):
+        offer_paper("plan", lambda: PlanReport(chosen, taken), name, suffix=suffix, key=name)
+    if find_task(chosen.plan.inputs.task).requests is Label.AWARD:
+        title = t(say.SUMMARY_TABLE)
+        st.caption(title, width="content")
+        offer_paper(
+            "recommendation", lambda: Recommendation(chosen, taken), f"{title}-{name}",
+            suffix="xlsx", key=name,
+        )  # fmt: skip

@@ -1,0 +1,48 @@
+"""The buttons that fill the office's own papers, drawn beside what they are made of."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from explorer.export import file_name
+from explorer.papers.making import paper
+from explorer.session import language, t, today
+from graph.text import Text
+
+#: how a browser is told what a file is
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+WORD = Text(zh="下载 Word", en="Download Word")
+EXCEL = Text(zh="下载 Excel", en="Download Excel")
+
+
+def offer_paper(
+    kind: str, source: Callable[[], object], name: str, *, suffix: str = "docx", key: str = ""
+) -> None:
+    """Draw the button of a paper; it is filled only when somebody takes it.
+
+    Parameters
+    ----------
+    kind
+        Of paper, see `explorer.papers`.
+    source
+        Returns what it is made of.
+    name
+        Of the file, without its ending.
+    suffix
+        ``docx`` or ``xlsx``.
+    key
+        Of the widget, where one kind is offered twice.
+    """
+    now, day = language(), today()
+    st.download_button(
+        t(WORD if suffix == "docx" else EXCEL),
+        lambda: paper(kind, source(), day, language=now, suffix=f".{suffix}"),
+        f"{file_name(name)}.{suffix}",
+        _TYPES[suffix],
+        icon=":material/description:",
+        on_click="ignore",
+        key=f"paper-{kind}-{suffix}-{key}",
+    )

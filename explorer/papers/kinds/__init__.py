@@ -1,0 +1,1 @@
+"""Kinds of papers, one per file."""

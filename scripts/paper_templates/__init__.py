@@ -1,0 +1,1 @@
+"""The layout of the papers that are shipped: one function a kind, for `scripts.build_templates`."""
