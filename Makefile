@@ -76,11 +76,13 @@ $(V)/uv:
 encoder: .venv/app.stamp requirements-encoder.txt
 	@echo "installing requirements-encoder.txt"; $(INSTALL) -r requirements-encoder.txt
 
-# Chromium and Chinese fonts for the browser tests, from Debian's packages, only where they are missing.
+# Chromium and Chinese fonts for the browser tests, LibreOffice for those of papers, from Debian's packages, only where they are missing.
 system:
 	@need=; \
 	command -v chromium >/dev/null || need="chromium"; \
 	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || need="$$need fontconfig fonts-noto-cjk"; \
+	command -v soffice >/dev/null || need="$$need libreoffice-writer libreoffice-calc"; \
+	command -v pdftotext >/dev/null || need="$$need poppler-utils"; \
 	[ -n "$$need" ] || exit 0; \
 	mkdir -p .cache; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" -eq 0 ]; then \
