@@ -55,9 +55,8 @@ def choose_candidate(task: type[Task], first: Mapping[str, str], name: str) -> s
     )  # fmt: skip
 
 
-def choose_request(task: type[Task], options: PlanOptions, on: date, name: str) -> str | None:
-    """Draw the box for a request and return its id."""
-    known = {node_id: one.profile.name for node_id, one in asking(task, options, on).items()}
+def choose_request(known: Mapping[str, str], name: str) -> str | None:
+    """Draw the box for a request and return its id; `known` are names by id."""
     return st.selectbox(
         t(say.REQUEST), list(known), index=None, format_func=known.__getitem__,
         placeholder=t(say.CHOOSE), key=f"{name}-{language()}",

@@ -1,6 +1,6 @@
 """What a planner wishes of a plan besides: pairs given or ruled out, a make-up, an earlier plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -51,14 +51,14 @@ def choose_wishes(task: type[Task], options: PlanOptions, on: date) -> PlanOptio
     """Draw the wishes and return the options with them."""
     count = len(pinned(task.name)) + len(forbidden(task.name)) + len(_targets(task.name))
     title = say.WISHES_N.fill(n=count) if count else say.WISHES
+    there = {one: asker.profile.name for one, asker in asking(task, options, on).items()}
     with st.expander(t(title), icon=":material/tune:"):
-        requests, keep, bonus = _scope(task, options, on)
+        requests, keep, bonus = _scope(task, there)
         pairs, make_up = st.columns(2, gap="medium")
         with pairs:
-            _pairs(task, options, on)
+            _pairs(task, there)
         with make_up:
             _make_up(task, on)
-    there = asking(task, options, on)
     wishes = _targets(task.name)
     return replace(
         options,
@@ -72,17 +72,16 @@ def choose_wishes(task: type[Task], options: PlanOptions, on: date) -> PlanOptio
     )
 
 
-def _scope(task: type[Task], options: PlanOptions, on: date) -> tuple[tuple[str, ...], str, float]:
+def _scope(task: type[Task], there: Mapping[str, str]) -> tuple[tuple[str, ...], str, float]:
     """Draw which requests, which earlier plan, and what it is worth to keep a pair."""
     form = task.plan
     first, second, third = st.columns([2, 1.4, 1], vertical_alignment="bottom")
     requests: tuple[str, ...] = ()
     if form is not None and not form.asks_by_scheme:
-        known = {one: asker.profile.name for one, asker in asking(task, options, on).items()}
         with first:
             requests = tuple(
                 st.multiselect(
-                    t(say.ONLY), list(known), format_func=known.__getitem__,
+                    t(say.ONLY), list(there), format_func=there.__getitem__,
                     placeholder=t(say.ALL_OPEN), key=f"plan-only-{task.name}-{language()}",
                 )
             )  # fmt: skip
@@ -100,10 +99,10 @@ def _scope(task: type[Task], options: PlanOptions, on: date) -> tuple[tuple[str,
     return requests, keep or "", bonus
 
 
-def _pairs(task: type[Task], options: PlanOptions, on: date) -> None:
+def _pairs(task: type[Task], there: Mapping[str, str]) -> None:
     """Draw the pairs that must be, and must not be."""
     st.markdown(f"**{t(say.FIXED)}**")
-    request = choose_request(task, options, on, f"wish-a-{task.name}")
+    request = choose_request(there, f"wish-a-{task.name}")
     candidate = choose_candidate(task, {}, f"wish-b-{task.name}")
     with st.container(horizontal=True):
         for title, pairs in ((say.PIN, pinned(task.name)), (say.FORBID, forbidden(task.name))):
@@ -113,7 +112,6 @@ def _pairs(task: type[Task], options: PlanOptions, on: date) -> None:
                 if pair not in pairs:
                     pairs.append(pair)
                 st.rerun()
-    there = {node: one.profile.name for node, one in asking(task, options, on).items()}
     taken = snapshot()
 
     def named(pair: Ids) -> str:

@@ -19,8 +19,3 @@ def roles_of(scores: ThemeScores) -> tuple[Role, ...]:
     beside = scores.degrees[~inner].max(axis=0, initial=0.0)
     is_core = of_field >= np.minimum(COVERED, np.maximum(beside, 1e-9))
     return tuple(Role.CORE if one else Role.COMPLEMENT for one in is_core.tolist())
-
-
-def role_of(scores: ThemeScores, place: int) -> Role:
-    """Return the role of one society, by its position in the model."""
-    return roles_of(scores)[place]

@@ -92,7 +92,7 @@ def seat_members(
             Text(zh="请把它加入成员，或另选牵头。", en="Add it, or choose another."),
             Place(value=lead),
         )
-    there = {e.source: e for e in edges_of(store, alliance) if is_held(e.since, e.until, on)}
+    there = {edge.source: edge for edge in held_seats(store, alliance, on)}
     day, edges = on.isoformat(), []
     left = [one for one in sorted(there) if one not in wanted]
     joined = [one for one in wanted if one not in there]

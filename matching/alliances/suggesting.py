@@ -12,10 +12,10 @@ from matching.alliances.leading import leads_of
 from matching.alliances.model import AllianceModel
 from matching.alliances.objective import cohesion, coverage, gain, uncovered
 from matching.alliances.overlapping import overlaps_of
-from matching.alliances.roles import role_of
+from matching.alliances.roles import roles_of
 from matching.alliances.selecting import NO_WISHES, Selection, Wishes, select
 from matching.alliances.stability import stability_of
-from matching.alliances.suggestion import Addition, Member, Relevant, Suggestion
+from matching.alliances.suggestion import Addition, Member, Relevant, Role, Suggestion
 from matching.alliances.why import facet_evidence
 from matching.bridge import bridge_of
 from matching.themes.theme import Theme
@@ -89,10 +89,15 @@ def _members(model: AllianceModel, selection: Selection) -> tuple[Member, ...]:
     affinity = selection.scores.affinity
     places = selection.members.tolist()
     order = sorted(range(len(places)), key=lambda at: (-affinity[places[at]], places[at]))
-    return tuple(_member(model, selection, at, rank) for rank, at in enumerate(order, 1))
+    roles = roles_of(selection.scores)
+    return tuple(
+        _member(model, selection, at, rank, roles[places[at]]) for rank, at in enumerate(order, 1)
+    )
 
 
-def _member(model: AllianceModel, selection: Selection, at: int, rank: int) -> Member:
+def _member(
+    model: AllianceModel, selection: Selection, at: int, rank: int, role: Role
+) -> Member:  # fmt: skip
     place = int(selection.members[at])
     adds, covering = _additions(model, selection, at)
     step = selection.steps[at]
@@ -101,7 +106,7 @@ def _member(model: AllianceModel, selection: Selection, at: int, rank: int) -> M
         model.societies.names[place],
         rank,
         float(selection.scores.affinity[place]),
-        role_of(selection.scores, place),
+        role,
         at + 1,
         step.gain,
         step.gain - covering,
