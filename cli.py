@@ -17,6 +17,7 @@ from commands import (
     fitting,
     keeping,
     load,
+    migrating,
     plan_versions,
     planning,
     ranking,
@@ -37,7 +38,7 @@ GROUPS = (
     reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
     assigning, planning, plan_versions, register, load, attention, feedback, shortlist,
     themes, alliance, bridging,
-    rules, eligible, councils, report, exporting,
+    rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip
 
 shell = Shell(now=datetime.now)

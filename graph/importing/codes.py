@@ -21,6 +21,8 @@ _CODE = {
     Scheme.GBT4754: re.compile(r"[A-T](?:\d{2,4})?|\d{2,4}", re.IGNORECASE),
     Scheme.SEI: re.compile(r"(?:sei-)?[1-9](?:\.\d{1,2})?", re.IGNORECASE),
 }
+#: characters; no class has a longer name, and none longer is compared with any
+_LONGEST = 200
 _LOOKS_LIKE_CODE = re.compile(r"[A-Za-z]?[\d.]+")
 _CODE_THEN_NAME = re.compile(r"([A-Za-z]?\d[\d.]*)\s*[:：-]?\s*(\D.*)")
 _NAME_THEN_CODE = re.compile(r"(.*?)\s*[(（]?([A-Za-z]?\d[\d.]*)[)）]?")
@@ -113,6 +115,8 @@ def _code(item: str, scheme: Scheme) -> str | None:
         return taxonomy.resolve(item)
     if named := _named(taxonomy, item):
         return named
+    if len(item) > _LONGEST:
+        return None
     for form, code_first in ((_CODE_THEN_NAME, True), (_NAME_THEN_CODE, False)):
         if (found := form.fullmatch(item)) and all(found.groups()):
             code, name = found.groups() if code_first else found.groups()[::-1]
@@ -182,7 +186,7 @@ def _no_class(item: str, scheme: Scheme) -> CellError:
 @lru_cache(maxsize=1 << 10)
 def close_classes(item: str, scheme: Scheme) -> tuple[str, ...]:
     """Return up to five codes whose code begins like `item`, or whose name is like it."""
-    taxonomy = load_taxonomy(scheme)
+    taxonomy, item = load_taxonomy(scheme), item[:_LONGEST]
     if _LOOKS_LIKE_CODE.fullmatch(item):
         plain = item.upper().replace(".", "") if scheme is not Scheme.SEI else item
         for length in range(len(plain), 1, -1):

@@ -23,6 +23,8 @@ SPAN = Text(
     en="two dates such as 2017.10-2019.12, 2017—2020年, 2018年3月至今",
 )
 
+#: characters; anything longer says something else
+_LONGEST = 1_000
 _DASHES = str.maketrans("–—−‐‑―", "------")
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _FORMS = [
@@ -98,7 +100,9 @@ def parse_span(cell: Cell) -> tuple[str, str]:
 
 def _plain(cell: Cell) -> str:
     text = format(cell, ".15g") if isinstance(cell, float) else str(cell)
-    text = unicodedata.normalize("NFKC", text).translate(_DASHES).strip()
+    text = " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
+    if len(text) > _LONGEST:  # its patterns would try each part of it with each other
+        raise cell_error(cell, "不是日期。", "is no date.", DATE)
     # a blank is layout, except before the time of day
     return re.sub(r"\s+(?!\d{1,2}:)", "", text)
 

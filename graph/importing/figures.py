@@ -33,6 +33,8 @@ _TEN_THOUSANDS = {
 }
 _NUMERALS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
+#: characters; anything longer says something else
+_LONGEST = 1_000
 #: more digits than any figure of an office has
 _MOST_DIGITS = 15
 
@@ -146,6 +148,8 @@ def _plain(cell: Cell, allowed: Text) -> str:
     # Excel stores binary fractions and shows 15 digits of them
     text = format(cell, ".15g") if isinstance(cell, float) else str(cell)
     text = "".join(unicodedata.normalize("NFKC", text).split())
+    if len(text) > _LONGEST:  # its patterns would try each part of it with each other
+        raise cell_error(cell, "不是数字。", "is no number.", allowed)
     if re.fullmatch(r"\d+(?:\.\d+)?[eE]\+?\d{1,2}", text):
         text = format(Decimal(text), "f")
     return _BOUND_BEHIND.sub("", _BOUND.sub("", text))

@@ -12,7 +12,8 @@ from graph.text import Text
 #: how far down the sheet a header is looked for
 TOP = 30
 
-_BRACKETS = re.compile(r"\((.*?)\)|\[(.*?)\]|【(.*?)】")
+# bounded: any cell of the first rows is looked at, and one may hold thousands of open brackets
+_BRACKETS = re.compile(r"\((.{0,100}?)\)|\[(.{0,100}?)\]|【(.{0,100}?)】")
 
 
 @lru_cache(maxsize=4096)

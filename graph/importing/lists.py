@@ -31,7 +31,7 @@ def split_list(text: str, *, commas: bool = True) -> tuple[str, ...]:
         items = _NUMBERED.split(text.strip())
     else:
         items = _cut(text, commas=commas)
-    tidy = (re.sub(r"^[,，]+|[,，。;；]+$", "", item.strip()).strip() for item in items)
+    tidy = (item.strip().lstrip(",，").rstrip(",，。;；").strip() for item in items)
     return tuple(dict.fromkeys(item for item in tidy if item))
 
 
@@ -93,7 +93,7 @@ def name_and_unit(text: str) -> tuple[str, str]:
     >>> name_and_unit("张三（天津大学）"), name_and_unit("李明（洺）")
     (('张三', '天津大学'), ('李明（洺）', ''))
     """
-    found = re.fullmatch(r"(.+?)\s*[(（]([^()（）]{4,})[)）]", text.strip())
+    found = re.fullmatch(r"(.*?\S)\s*[(（]([^()（）]{4,})[)）]", text.strip())
     if found is None:
         return text.strip(), ""
     return found[1].strip(), unicodedata.normalize("NFC", found[2]).strip()

@@ -8,6 +8,7 @@ import sqlite3
 from datetime import datetime
 
 from graph.records import Record, already_there, is_keepable, not_there
+from graph.stores._sqlite_rows import sound
 
 #: with rowids, since bodies are large and an index should not carry them
 TABLE = """
@@ -77,4 +78,5 @@ def _has_table(db: sqlite3.Connection) -> bool:
 
 
 def _record_of(kind: str, record_id: str, body: str, at: str, batch: int) -> Record:
-    return Record(kind, record_id, body, datetime.fromisoformat(at), batch)
+    with sound():
+        return Record(kind, record_id, body, datetime.fromisoformat(at), batch)

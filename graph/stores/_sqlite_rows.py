@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from graph.model import Edge, Node, load
 from graph.query import node_keys
@@ -51,24 +52,40 @@ def rows_of(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[NodeRow]:
         yield from db.execute(f"SELECT {NODE_COLUMNS} FROM nodes WHERE id IN ({marks})", some)
 
 
+@contextmanager
+def sound() -> Iterator[None]:
+    """Take what cannot be understood of a row for damage: only what was checked is written."""
+    try:
+        yield
+    except (ValueError, TypeError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"unreadable row: {error}") from error
+
+
 def fingerprint(db: sqlite3.Connection) -> int:
     """Return the sum that `GraphStore.version` shows."""
-    (value,) = db.execute("SELECT value FROM meta WHERE key='fingerprint'").fetchone()
-    return int(value, 16)
+    found = db.execute("SELECT value FROM meta WHERE key='fingerprint'").fetchone()
+    with sound():
+        return int(found[0], 16)
 
 
 def node_of(row: NodeRow) -> Node:
     """Return a row as a node."""
-    return Node(row[0], Label(row[1]), row[2], load(row[3]), row[4])
+    try:
+        return Node(row[0], Label(row[1]), row[2], load(row[3]), row[4])
+    except (ValueError, TypeError, AttributeError) as error:  # as `sound`, which costs more
+        raise sqlite3.DatabaseError(f"unreadable node {row[0]!r}") from error
 
 
 def edge_of(row: EdgeRow) -> Edge:
     """Return a row as an edge."""
     source, relation, target, key, since, until, weight, origin, properties, batch = row
-    return Edge(
-        source, Relation(relation), target, key, since, until, weight, origin, load(properties),
-        batch,
-    )  # fmt: skip
+    try:
+        return Edge(
+            source, Relation(relation), target, key, since, until, weight, origin,
+            load(properties), batch,
+        )  # fmt: skip
+    except (ValueError, TypeError, AttributeError) as error:
+        raise sqlite3.DatabaseError(f"unreadable edge {row[:4]!r}") from error
 
 
 def body_of(node: Node) -> str:

@@ -20,6 +20,7 @@ from graph.stores._sqlite_rows import (
     fingerprint,
     node_of,
     rows_of,
+    sound,
 )
 
 
@@ -145,7 +146,7 @@ class BatchWriter:
         rows = self._db.execute(
             "SELECT key, before FROM journal WHERE batch>? AND kind=?", (self._number, kind)
         )
-        return keys | {key for key, before in rows if json.loads(before)[-1] == self._number}
+        return keys | {key for key, before in rows if _row(before)[-1] == self._number}
 
     def _touched_by(self, kind: str, key: str) -> set[int]:
         """Return the batches after this one that wrote or removed a row."""
@@ -153,7 +154,7 @@ class BatchWriter:
         for batch, before in self._db.execute(
             "SELECT batch, before FROM journal WHERE kind=? AND key=?", (kind, key)
         ):
-            found |= {batch, json.loads(before)[-1]}
+            found |= {batch, _row(before)[-1]}
         now = self._current(kind, key)
         found |= {now[-1]} if now else set()
         return {batch for batch in found if batch > self._number}
@@ -236,7 +237,7 @@ class BatchWriter:
         rows = self._db.execute(
             "SELECT key, before FROM journal WHERE batch=? AND kind=?", (self._number, kind)
         )
-        return {key: tuple(json.loads(before)) for key, before in rows}
+        return {key: _row(before) for key, before in rows}
 
     def _current(self, kind: str, key: str) -> Any:
         if kind == "node":
@@ -270,3 +271,9 @@ class BatchWriter:
                 i for (i,) in self._db.execute(f"SELECT id FROM nodes WHERE id IN ({marks})", some)
             )
         check_ends(ids, known)
+
+
+def _row(before: str) -> Any:
+    """Return a before-image as the row that it was."""
+    with sound():
+        return tuple(json.loads(before))

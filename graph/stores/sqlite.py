@@ -39,6 +39,7 @@ from graph.stores._sqlite_rows import (
     fingerprint,
     node_of,
     rows_of,
+    sound,
 )
 from graph.stores._sqlite_writer import BatchWriter
 from graph.text import Text, writable
@@ -104,6 +105,9 @@ class SqliteStore(GraphStore):
             db.execute(
                 "CREATE TEMP TABLE incoming(source TEXT, relation TEXT, target TEXT, key TEXT)"
             )
+        except UnicodeDecodeError as error:  # not even its complaint about the tables can be read
+            db.close()
+            raise sqlite3.DatabaseError("unreadable tables") from error
         except BaseException:
             db.close()
             raise
@@ -151,15 +155,7 @@ class SqliteStore(GraphStore):
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
         except sqlite3.DatabaseError as error:
-            raise StoreFormatError(
-                Text(
-                    zh=f"{self._path} 已损坏，或不是图谱文件（{error}）。",
-                    en=f"{self._path} is damaged or not a graph ({error}).",
-                ),
-                Text(
-                    zh="请从备份恢复，或换一个文件。", en="Restore a backup, or use another file."
-                ),
-            ) from error
+            raise self._damaged(error) from error
 
     def _explain(self, error: sqlite3.OperationalError) -> StoreError:
         said = str(error)
@@ -174,12 +170,35 @@ class SqliteStore(GraphStore):
                     en="Try again later. Nothing was changed.",
                 ),
             )
+        if "decode" in said:  # text of which bytes have changed
+            return self._damaged(error)
+        if "disk I/O" in said:
+            return StoreError(
+                Text(
+                    zh=f"读写 {self._path} 时磁盘出错，数据没有改动。",
+                    en=f"The disk failed with {self._path}; nothing was changed.",
+                ),
+                Text(
+                    zh="请检查磁盘的空间、配额和连接，再试。",
+                    en="Check the room, quota and connection of the disk, then try again.",
+                ),
+            )
         if "full" in said:
             return StoreError(
                 Text(zh="磁盘已满，数据没有改动。", en="The disk is full; nothing was changed."),
                 Text(zh="请腾出空间后再试。", en="Make room and try again."),
             )
         return self._unreachable(error)
+
+    def _damaged(self, error: Exception) -> StoreFormatError:
+        said = writable(str(error))
+        return StoreFormatError(
+            Text(
+                zh=f"{self._path} 已损坏，或不是图谱文件（{said}）。",
+                en=f"{self._path} is damaged or not a graph ({said}).",
+            ),
+            Text(zh="请从备份恢复，或换一个文件。", en="Restore a backup, or use another file."),
+        )
 
     def _unreachable(self, error: Exception) -> StoreUnreachableError:
         return StoreUnreachableError(
@@ -258,10 +277,11 @@ class SqliteStore(GraphStore):
             rows = self._db.execute(
                 "SELECT number, title, at, state, counts FROM batches ORDER BY number"
             )
-            return [
-                Batch(number, title, datetime.fromisoformat(at), state, **json.loads(counts))
-                for number, title, at, state, counts in rows
-            ]
+            with sound():
+                return [
+                    Batch(number, title, datetime.fromisoformat(at), state, **json.loads(counts))
+                    for number, title, at, state, counts in rows
+                ]
 
     # --- records
 
@@ -334,7 +354,8 @@ class SqliteStore(GraphStore):
             for block in blocks(rows):
                 ids, names, properties, batches = map(list, zip(*block, strict=True))
                 if not restricted:
-                    properties = list(map(public_json, ids, properties))
+                    with sound():
+                        properties = list(map(public_json, ids, properties))
                 yield NodeBlock(ids, names, properties, batches)
 
     def scan_edges(self) -> Iterator[EdgeBlock]:
@@ -372,8 +393,9 @@ class SqliteStore(GraphStore):
                 f" WHERE words MATCH ?{which} ORDER BY tier, length(name), id LIMIT ?",
                 (query.phrase, len(query.phrase), query.phrase, *words, match, limit),
             ).fetchall()
-        hits = tuple(Hit(i, Label(label), name, tier) for i, label, name, tier in rows)
-        return Hits(hits, {Label(label): count for label, count in counts})
+        with self._errors(), sound():
+            hits = tuple(Hit(i, Label(label), name, tier) for i, label, name, tier in rows)
+            return Hits(hits, {Label(label): count for label, count in counts})
 
     def counts(self) -> Mapping[str, int]:
         with self._errors():

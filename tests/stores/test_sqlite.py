@@ -111,7 +111,7 @@ def test_an_address_must_name_a_file(wrong: str) -> None:
 def test_an_unknown_scheme_lists_the_known(wrong: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         open_store(wrong)
-    assert caught.value.hint.en == "Use one of: memory, sqlite."
+    assert caught.value.hint.en == "Use one of: bolt, bolt+s, memory, neo4j, neo4j+s, sqlite."
 
 
 def test_threads_that_have_ended_leave_no_connection_open(url: str) -> None:

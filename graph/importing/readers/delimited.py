@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import ClassVar, TextIO
 
+from graph.errors import TableError
 from graph.importing.reader import TableReader, empty_file, make_table, table_error
 from graph.importing.table import Row, Table
 from graph.text import Text
@@ -17,6 +18,9 @@ DELIMITERS = (",", "\t", ";")
 #: records looked at to tell the delimiter
 _SAMPLE = 20
 _CHUNK = 1 << 20
+#: longest cell in characters; the limit of the csv module is one for the whole process
+LONGEST = 1 << 22
+csv.field_size_limit(LONGEST)
 _SAVE_AS = Text(
     zh="请在 Excel 中另存为“CSV UTF-8”或 .xlsx。", en="Save it as “CSV UTF-8” or .xlsx in Excel."
 )
@@ -38,7 +42,7 @@ class DelimitedReader(TableReader):
         notes, first = 0, file.readline()
         while first.startswith("# "):
             notes, first = notes + 1, file.readline()
-        delimiter = find_delimiter(first + "".join(islice(file, _SAMPLE)))
+        delimiter = find_delimiter(first + "".join(islice(file, _SAMPLE)), is_known)
         file.seek(0)
         for _ in range(notes):
             file.readline()
@@ -91,19 +95,24 @@ def _is_text(text: str, encoding: str) -> bool:
     return "\0" not in text and not foreign
 
 
-def find_delimiter(sample: str) -> str:
-    """Return the delimiter that cuts the sample into the most even rows; a comma if none does."""
-    best, best_score = DELIMITERS[0], 0.0
+def find_delimiter(sample: str, is_known: Callable[[str], bool]) -> str:
+    """Return the delimiter that gives a row the most known headings, else the most even rows.
+
+    A comma if none does: rows may end early, and a text may hold any of them.
+    """
+    best, best_score = DELIMITERS[0], (0, 0.0)
     for delimiter in DELIMITERS:
         reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
         try:
-            widths = [len(record) for record in reader if record]
+            records = [record for record in reader if record]
         except csv.Error:
             continue
+        widths = [len(record) for record in records]
         usual = max(widths, key=widths.count, default=1)
-        score = widths.count(usual) / len(widths) if usual > 1 else 0.0
-        if score > best_score:
-            best, best_score = delimiter, score
+        even = widths.count(usual) / len(widths) if usual > 1 else 0.0
+        known = max((sum(map(is_known, record)) for record in records), default=0)
+        if (known, even) > best_score:
+            best, best_score = delimiter, (known, even)
     return best
 
 
@@ -118,6 +127,8 @@ def _records(path: Path, file: TextIO, delimiter: str, notes: int) -> Iterator[R
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise _too_long(path, number) from error
             raise table_error(
                 path,
                 f"第 {number} 行的引号不成对，或引号后面不是分隔符（{error}）。",
@@ -129,3 +140,17 @@ def _records(path: Path, file: TextIO, delimiter: str, notes: int) -> Iterator[R
                 row=number,
             ) from error
         yield Row(number, tuple(record))
+
+
+def _too_long(path: Path, number: int) -> TableError:
+    return table_error(
+        path,
+        f"第 {number} 行有一格超过 {LONGEST} 个字符，多半是它前面有引号不成对。",
+        f"Row {number} has a cell of more than {LONGEST} characters; most likely a quote before "
+        "it is unpaired.",
+        Text(
+            zh="请检查这一行的引号，或改用 .xlsx。",
+            en="Check the quotes of that row, or use .xlsx.",
+        ),
+        row=number,
+    )

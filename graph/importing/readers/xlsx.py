@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 from xml.etree.ElementTree import iterparse
@@ -12,6 +13,7 @@ from zipfile import ZipFile
 
 from graph.errors import AtlasError
 from graph.importing.reader import TableReader, empty_file, make_table, table_error, too_large
+from graph.importing.readers._markup import look_through, pieces
 from graph.importing.table import UNCALCULATED, Cell, Merge, Row, Table
 from graph.text import Text
 
@@ -22,9 +24,13 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 1 << 30
 MOST_STRINGS = 256 << 20
 
-_CHUNK = 1 << 20
 _OVERLAP = 256
-_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"')
+#: rows; each may have 16,384 cells
+_AT_ONCE = 16
+# bounded on all sides: made-up markup may repeat or lengthen any part of it
+_MERGE = re.compile(
+    rb'<(?:\w{1,20}:)?mergeCell\s[^<>]{0,200}?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _UNSHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
@@ -72,8 +78,12 @@ def _guard(path: Path, archive: ZipFile) -> None:
     parts = archive.infolist()
     if sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise too_large(path, MOST_UNPACKED)
-    if sum(p.file_size for p in parts if p.filename.endswith("sharedStrings.xml")) > MOST_STRINGS:
+    strings = [part for part in parts if part.filename.endswith("sharedStrings.xml")]
+    if sum(part.file_size for part in strings) > MOST_STRINGS:
         raise too_large(path, MOST_STRINGS)
+    for part in strings:
+        with archive.open(part) as source:
+            look_through(source)
 
 
 def _load(path: Path) -> "Workbook":
@@ -100,8 +110,8 @@ def _scan(archive: ZipFile, part: str) -> tuple[list[Merge], bool]:
     merges: dict[tuple[bytes, ...], Merge] = {}
     has_formulas, tail = False, b""
     with archive.open(part) as source:
-        while chunk := source.read(_CHUNK):
-            text = tail + chunk
+        for piece in pieces(source):
+            text = tail + piece
             for found in _MERGE.finditer(text):
                 left, top, right, bottom = found.groups()
                 merges[found.groups()] = Merge(int(top), _column(left), int(bottom), _column(right))
@@ -128,18 +138,7 @@ def _uncalculated(archive: ZipFile, part: str) -> frozenset[tuple[int, int]]:
 
 def _rows(path: Path, sheet: Any, open_cells: frozenset[tuple[int, int]]) -> Iterator[Row]:
     sheet.reset_dimensions()  # what the file says of its size is often wrong
-    rows = iter(sheet.iter_rows())
-    number = 0
-    while True:
-        number += 1
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                values = [_value(cell) for cell in next(rows)]
-        except StopIteration:
-            return
-        except Exception as error:  # as above: damage that shows only on the way
-            raise _damaged(path) from error
+    for number, values in enumerate(_cells(path, iter(sheet.iter_rows())), 1):
         if open_cells:
             for column in range(len(values)):
                 if (number, column + 1) in open_cells:
@@ -147,6 +146,20 @@ def _rows(path: Path, sheet: Any, open_cells: frozenset[tuple[int, int]]) -> Ite
         while values and values[-1] is None:
             values.pop()
         yield Row(number, tuple(values))
+
+
+def _cells(path: Path, rows: Iterator[Any]) -> Iterator[list[Cell]]:
+    """Yield what stands in each row; a few are read at once, since warnings are slow to silence."""
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                some = [[_value(cell) for cell in row] for row in islice(rows, _AT_ONCE)]
+        except Exception as error:  # as above: damage that shows only on the way
+            raise _damaged(path) from error
+        if not some:
+            return
+        yield from some
 
 
 def _value(cell: Any) -> Cell:
