@@ -8,7 +8,7 @@ ARGS   =
 # Lint imports every module for its doctests; pages are scripts of Streamlit and run only inside it.
 TESTED = graph matching commands explorer --ignore-glob='explorer/pages/*'
 
-.PHONY: app test lint format bench gallery fonts lock system encoder clean
+.PHONY: app test lint format bench gallery fonts lock system encoder neo4j neo4j-stop neo4j-jars clean
 .DELETE_ON_ERROR:
 
 # The sample goes only into an empty embedded store, never into the one that STORE_URL names.
@@ -16,7 +16,7 @@ app: .venv/app.stamp
 	@[ -n "$${STORE_URL:-}" ] || $(V)/python cli.py sample --if-empty
 	$(V)/streamlit run app.py --server.address=127.0.0.1 --server.port=$(PORT)
 
-test: .venv/dev.stamp system
+test: .venv/dev.stamp system neo4j-jars
 	$(V)/python -m pytest $(ARGS)
 
 # pytest ends with 5 where no doctest exists.
@@ -76,13 +76,16 @@ $(V)/uv:
 encoder: .venv/app.stamp requirements-encoder.txt
 	@echo "installing requirements-encoder.txt"; $(INSTALL) -r requirements-encoder.txt
 
-# Chromium and Chinese fonts for the browser tests, LibreOffice for those of papers, from Debian's packages, only where they are missing.
+# Chromium and Chinese fonts for the browser tests, LibreOffice for those of papers, Java and Maven for a Neo4j
+# server, from Debian's packages, only where they are missing.
 system:
 	@need=; \
 	command -v chromium >/dev/null || need="chromium"; \
 	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || need="$$need fontconfig fonts-noto-cjk"; \
 	command -v soffice >/dev/null || need="$$need libreoffice-writer libreoffice-calc"; \
 	command -v pdftotext >/dev/null || need="$$need poppler-utils"; \
+	command -v java >/dev/null || need="$$need default-jre-headless"; \
+	command -v mvn >/dev/null || [ -f .cache/neo4j/jars/.stamp ] || need="$$need maven"; \
 	[ -n "$$need" ] || exit 0; \
 	mkdir -p .cache; \
 	if command -v apt-get >/dev/null && [ "$$(id -u)" -eq 0 ]; then \
@@ -90,6 +93,25 @@ system:
 	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $$need; } >.cache/apt.log 2>&1 && exit 0; \
 	    echo "skipped: $$need could not be installed, see .cache/apt.log"; \
 	else echo "skipped: $$need (needs root and apt-get; by hand: apt-get install $$need)"; fi; \
+	[ "$${CI:-}" != true ] || { echo "CI skips nothing: failed"; exit 1; }
+
+# A Neo4j server for developers on 127.0.0.1:7687, without a password unless NEO4J_PASSWORD is set; its data
+# stay under .atlas/neo4j. Then: STORE_URL=bolt://127.0.0.1:7687 make app
+NEO4J = $(PYTHON) scripts/neo4j/server.py
+NEO4J_HOME = .atlas/neo4j
+neo4j: system neo4j-jars
+	@$(NEO4J) start --home $(NEO4J_HOME) --port 7687 --heap 2g
+
+neo4j-stop:
+	@$(NEO4J) stop --home $(NEO4J_HOME)
+
+# The jars of a real server, for the tests of the Neo4j store, by Maven; see scripts/neo4j/pom.xml.
+JARS = .cache/neo4j/jars
+neo4j-jars: system
+	@[ ! $(JARS)/.stamp -nt scripts/neo4j/pom.xml ] || exit 0; \
+	echo "fetching Neo4j"; \
+	if $(NEO4J) fetch --jars $(JARS); then touch $(JARS)/.stamp; exit 0; fi; \
+	echo "skipped: tests on a real Neo4j"; \
 	[ "$${CI:-}" != true ] || { echo "CI skips nothing: failed"; exit 1; }
 
 # The store under .atlas/ is the planner's data and stays.

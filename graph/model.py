@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -68,6 +69,7 @@ def label_of(node_id: str) -> Label:
     return label
 
 
+@lru_cache(maxsize=4096)
 def is_date(value: str) -> bool:
     """Say whether `value` is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, a day there is.
 
@@ -85,8 +87,13 @@ def is_date(value: str) -> bool:
     return True
 
 
+_NOTHING: Properties = MappingProxyType({})
+
+
 def _frozen(properties: Properties) -> Properties:
     """Return a copy nobody can change, in order of name; 1.0 is kept as 1, which it is equal to."""
+    if not properties:
+        return _NOTHING
     return MappingProxyType(
         {
             name: int(value) if isinstance(value, float) and value.is_integer() else value
@@ -153,9 +160,12 @@ class Edge:
         return self.source, self.relation, self.target, self.key
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def dump(properties: Properties) -> str:
     """Return the canonical JSON of properties: sorted names, no spaces."""
-    return json.dumps(dict(properties), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(dict(properties)) if properties else "{}"
 
 
 def load(text: str) -> dict[str, Value]:
@@ -203,25 +213,29 @@ def check_edge(edge: Edge) -> None:
         The relation may not join these labels, a date or weight is wrong, or a property is.
     """
     ends = label_of(edge.source), label_of(edge.target)
-    where = f"{edge.source} {edge.relation} {edge.target}"
     if ends not in RELATION_ENDS[edge.relation]:
         allowed = ", ".join(sorted(f"{a} → {b}" for a, b in RELATION_ENDS[edge.relation]))
         raise SchemaError(
             Text(
-                zh=f"{edge.relation} 不能连接 {ends[0]} 和 {ends[1]}（{where}）。",
-                en=f"{edge.relation} may not join {ends[0]} to {ends[1]} ({where}).",
+                zh=f"{edge.relation} 不能连接 {ends[0]} 和 {ends[1]}（{_where(edge)}）。",
+                en=f"{edge.relation} may not join {ends[0]} to {ends[1]} ({_where(edge)}).",
             ),
             place=Place(allowed=same(allowed)),
         )
     for name, value in (("since", edge.since), ("until", edge.until)):
         if value and not is_date(value):
-            raise _mistyped(where, name, value, "YYYY | YYYY-MM | YYYY-MM-DD")
+            raise _mistyped(_where(edge), name, value, "YYYY | YYYY-MM | YYYY-MM-DD")
     if not 0 < edge.weight <= 1:
-        raise _mistyped(where, "weight", edge.weight, "(0, 1]")
-    _check_writable(where, "key", edge.key)
-    _check_writable(where, "origin", edge.origin)
+        raise _mistyped(_where(edge), "weight", edge.weight, "(0, 1]")
+    for name, value in (("key", edge.key), ("origin", edge.origin)):
+        if value and _UNWRITABLE.search(value):
+            _check_writable(_where(edge), name, value)
     if edge.properties:
-        _check_properties(where, edge.properties, EDGE_PROPERTIES[edge.relation])
+        _check_properties(_where(edge), edge.properties, EDGE_PROPERTIES[edge.relation])
+
+
+def _where(edge: Edge) -> str:
+    return f"{edge.source} {edge.relation} {edge.target}"
 
 
 def check_ends(ids: Collection[str], known: Collection[str]) -> None:

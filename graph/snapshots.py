@@ -93,7 +93,14 @@ def take_snapshot(store: GraphStore, cache: Path | None = None) -> Snapshot:
 def _read(store: GraphStore, cache: Path | None) -> Snapshot:
     for _ in range(ATTEMPTS):
         version = store.version()
-        columns = build(store)
+        try:
+            columns = build(store)
+        except StoreBusyError:
+            continue
+        except KeyError:  # an edge of a batch that landed after its ends had been read
+            if store.version() == version:
+                raise
+            continue
         if store.version() == version:
             break
     else:

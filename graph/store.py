@@ -103,6 +103,8 @@ class GraphStore(ABC):
 
     #: the URL scheme this store answers to, e.g. ``sqlite``
     scheme: ClassVar[str]
+    #: more schemes that it answers to
+    also: ClassVar[tuple[str, ...]] = ()
 
     @abstractmethod
     def __init__(self, url: str) -> None:
@@ -337,7 +339,8 @@ def open_store(url: str) -> GraphStore:
     """Open the store that `url` names.
 
     ``sqlite:///atlas.db`` is a file in the working directory, ``sqlite:////srv/atlas.db`` one at an
-    absolute path, ``memory:`` an empty graph that ends with the process.
+    absolute path, ``memory:`` an empty graph that ends with the process, ``bolt://host:7687`` a
+    Neo4j server.
 
     Raises
     ------
@@ -346,7 +349,7 @@ def open_store(url: str) -> GraphStore:
     StoreError
         It cannot be opened.
     """
-    known = stores()
+    known = {scheme: store for store in stores().values() for scheme in (store.scheme, *store.also)}
     scheme = url.partition(":")[0]
     if scheme not in known:
         raise UnknownNameError.among(Text(zh="图存储", en="store"), scheme, known)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from graph.store import GraphStore, open_store, stores
+from tests import neo4j_server
 
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
@@ -21,7 +22,14 @@ def open_new(scheme: str, folder: Path, number: int) -> GraphStore:
             return open_store("memory:")
         case "sqlite":
             return open_store(f"sqlite:///{folder}/{number}.db")
+        case "neo4j":
+            return neo4j_server.POOL.open_empty()
     raise NotImplementedError(f"The contract tests know no empty graph for {scheme!r}.")
+
+
+def pytest_sessionfinish() -> None:
+    """Stop the servers that tests have started."""
+    neo4j_server.POOL.stop()
 
 
 @pytest.fixture(params=sorted(stores()))

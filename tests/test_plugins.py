@@ -100,5 +100,5 @@ def test_a_class_without_a_name_is_refused(folder: Folder) -> None:
 
 
 def test_the_stores_there_are() -> None:
-    assert list(stores()) == ["memory", "sqlite"]
+    assert list(stores()) == ["memory", "neo4j", "sqlite"]
     assert all(issubclass(store, GraphStore) for store in stores().values())

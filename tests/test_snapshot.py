@@ -21,6 +21,7 @@ from graph.snapshot import Snapshot
 from graph.snapshots import build, folder_of, take_snapshot
 from graph.store import EdgeBlock, GraphStore, open_store
 from graph.stores.memory import MemoryStore
+from graph.text import Text
 from tests.graphs import expert, graphs, member, society, succeeded, write, written
 
 Graph = tuple[list[Node], list[Edge]]
@@ -321,6 +322,43 @@ def test_writing_without_end_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreBusyError, match="kept landing"):
         take_snapshot(_Restless(100), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+class _Interrupted(MemoryStore):
+    """A store whose scans are broken off, as those of a server into which a batch falls."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.times = times
+
+    def scan_edges(self) -> Iterator[EdgeBlock]:
+        if self.times:
+            self.times -= 1
+            raise StoreBusyError(Text(zh="忙", en="busy"), Text(zh="等", en="wait"))
+        return super().scan_edges()
+
+
+def test_a_scan_that_is_broken_off_is_begun_again(tmp_path: Path) -> None:
+    store = _Interrupted(2)
+    written(store, [society("a")])
+    assert len(take_snapshot(store, tmp_path)) == 1
+
+
+class _Ahead(MemoryStore):
+    """A store that gains a node and its tie between the two scans."""
+
+    def scan_edges(self) -> Iterator[EdgeBlock]:
+        if "late" not in {i for block in self.scan_nodes() for i in block.names}:
+            written(self, [society("late"), expert("late")], [member("late", "late")])
+        return super().scan_edges()
+
+
+def test_a_tie_whose_end_came_after_the_nodes_is_no_failure(tmp_path: Path) -> None:
+    store = _Ahead()
+    written(store, [society("a")])
+    snapshot = take_snapshot(store, tmp_path)
+    assert snapshot.version == store.version()
+    assert len(snapshot) == 3
 
 
 # --- columns

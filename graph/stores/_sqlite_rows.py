@@ -12,6 +12,12 @@ from graph.store import blocks
 #: ids a statement may hold
 MOST_VARIABLES = 30_000
 
+#: kB of pages in memory, usually and at most while a first large batch is written
+CACHE, LOAD_CACHE = 65_536, 786_432
+EDGE_INDEXES = {
+    "edges_by_target": "CREATE INDEX edges_by_target ON edges(target, relation, source, key)",
+    "edges_by_batch": "CREATE INDEX edges_by_batch ON edges(batch)",
+}
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE batches(
@@ -29,14 +35,13 @@ CREATE TABLE edges(
     since TEXT NOT NULL, until TEXT NOT NULL, weight REAL NOT NULL, origin TEXT NOT NULL,
     properties TEXT NOT NULL, batch INTEGER NOT NULL,
     PRIMARY KEY(source, relation, target, key)) WITHOUT ROWID;
-CREATE INDEX edges_by_target ON edges(target, relation, source, key);
-CREATE INDEX edges_by_batch ON edges(batch);
+{edge_indexes};
 CREATE TABLE journal(
     batch INTEGER NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, before TEXT NOT NULL,
     PRIMARY KEY(batch, kind, key)) WITHOUT ROWID;
 CREATE INDEX journal_by_key ON journal(kind, key);
 INSERT INTO meta VALUES ('fingerprint', '0');
-"""
+""".replace("{edge_indexes}", ";\n".join(EDGE_INDEXES.values()))
 EDGE_COLUMNS = "source, relation, target, key, since, until, weight, origin, properties, batch"
 NODE_COLUMNS = "id, label, name, properties, batch"
 #: id, label, name, properties, batch

@@ -9,9 +9,11 @@ from typing import Any
 from graph.analysis import words_key
 from graph.fingerprint import MODULUS, hash_edge, hash_node
 from graph.model import Edge, Node, check_edge, check_ends, check_node, dump
-from graph.store import EdgeIdentity, blocks
+from graph.store import BLOCK, EdgeIdentity, blocks
 from graph.stores._sqlite_rows import (
     EDGE_COLUMNS,
+    EDGE_INDEXES,
+    LOAD_CACHE,
     MOST_VARIABLES,
     NODE_COLUMNS,
     EdgeRow,
@@ -31,6 +33,8 @@ class BatchWriter:
         self._db = db
         self._number = number
         self._sum = 0
+        self._has_index = True
+        (self._is_first,) = db.execute("SELECT NOT EXISTS (SELECT 1 FROM edges)").fetchone()
 
     def put_nodes(self, nodes: Sequence[Node]) -> None:
         incoming = {}
@@ -50,6 +54,8 @@ class BatchWriter:
         )
 
     def put_edges(self, edges: Sequence[Edge]) -> None:
+        if self._is_first and len(edges) == BLOCK:
+            self._begin_load()
         incoming: dict[EdgeIdentity, Edge] = {}
         for edge in edges:
             check_edge(edge)
@@ -71,12 +77,34 @@ class BatchWriter:
             if before is None or before[:-1] != row[:-1]:
                 new.append(row)
         self._drop_edges([old[row[:4]] for row in new if row[:4] in old])
-        self._insert_edges(new)
+        self._insert_edges(sorted(new))
+
+    def _begin_load(self) -> None:
+        """Leave the indexes of a first load for its end, and its pages in memory as far as they go.
+
+        Rows come in no order: with the usual cache each page would be written many times.
+        """
+        self._is_first = False
+        try:
+            for name in EDGE_INDEXES:
+                self._db.execute(f"DROP INDEX {name}")
+        except sqlite3.OperationalError:  # what is written is read from this very file: leave them
+            return
+        self._has_index = False
+        self._db.execute(f"PRAGMA cache_size=-{LOAD_CACHE}")
+
+    def _index(self) -> None:
+        """Make the indexes that a first load has left for its end."""
+        if not self._has_index:
+            self._has_index = True
+            for statement in EDGE_INDEXES.values():
+                self._db.execute(statement)
 
     def remove_edges(self, identities: Iterable[EdgeIdentity]) -> None:
         self._drop_edges(self._edge_rows(set(identities)))
 
     def remove_nodes(self, ids: Sequence[str]) -> None:
+        self._index()
         for some in blocks(set(ids), MOST_VARIABLES // 2):
             marks = ", ".join("?" * len(some))
             self._drop_edges(
@@ -90,6 +118,7 @@ class BatchWriter:
 
     def count(self) -> dict[str, int]:
         """Return what the batch did, in net; rows changed back are restored as they were."""
+        self._index()
         counts: Counter[str] = Counter()
         for kind, table in (("node", "nodes"), ("edge", "edges")):
             journal = self._journal(kind)

@@ -31,6 +31,7 @@ from graph.schema import Label, Relation
 from graph.store import Batch, Changes, EdgeBlock, EdgeIdentity, GraphStore, NodeBlock, blocks
 from graph.stores import _sqlite_records
 from graph.stores._sqlite_rows import (
+    CACHE,
     EDGE_COLUMNS,
     MOST_VARIABLES,
     NODE_COLUMNS,
@@ -100,7 +101,7 @@ class SqliteStore(GraphStore):
         )
         try:
             db.execute("PRAGMA synchronous=NORMAL")
-            db.execute("PRAGMA cache_size=-65536")
+            db.execute(f"PRAGMA cache_size=-{CACHE}")
             db.execute("PRAGMA temp_store=MEMORY")
             db.execute(
                 "CREATE TEMP TABLE incoming(source TEXT, relation TEXT, target TEXT, key TEXT)"
@@ -217,6 +218,8 @@ class SqliteStore(GraphStore):
             if db.in_transaction:  # on a full disk SQLite has rolled back itself
                 db.execute("ROLLBACK")
             raise
+        finally:
+            db.execute(f"PRAGMA cache_size=-{CACHE}")  # a large batch may have raised it
 
     # --- writing
 

@@ -1,4 +1,7 @@
-"""Every store beside the memory store, through the same random life: all answers are equal."""
+"""Every store beside the memory store, through the same random life: all answers are equal.
+
+Neo4j is among them where a server can be had; `test_neo4j_is_driven_too` says by name if not.
+"""
 
 import tempfile
 from collections.abc import Callable
@@ -16,6 +19,8 @@ from graph.query import Filter, Operator
 from graph.records import Record
 from graph.schema import Label, Relation
 from graph.store import Changes, GraphStore, stores
+from graph.stores import neo4j
+from tests import neo4j_server
 from tests.conftest import open_new
 from tests.graphs import AT, IDS, content, edges, nodes, write
 
@@ -40,13 +45,16 @@ RECORDS = st.builds(
 QUESTIONS = st.text("钢铁鋼鐵膜化𠀀Aa0 ", max_size=3)
 
 
+DRIVEN = [s for s in sorted(stores()) if s != "neo4j" or not neo4j_server.lacking()]
+
+
 class Lives(RuleBasedStateMachine):
     """Writes, undoes and asks at random."""
 
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.stores = [open_new(scheme, Path(self.folder.name), 0) for scheme in sorted(stores())]
+        self.stores = [open_new(scheme, Path(self.folder.name), 0) for scheme in DRIVEN]
         self.batches = 0
 
     def teardown(self) -> None:
@@ -149,8 +157,40 @@ class Lives(RuleBasedStateMachine):
             assert there.issuperset((*block.sources, *block.targets))
 
 
-Lives.TestCase.settings = settings(max_examples=80, stateful_step_count=25)
+class FastLives(Lives):
+    """The same without a server: many more lives in the same time."""
+
+    def __init__(self) -> None:
+        RuleBasedStateMachine.__init__(self)
+        self.folder = tempfile.TemporaryDirectory()
+        fast = [scheme for scheme in DRIVEN if scheme != "neo4j"]
+        self.stores = [open_new(scheme, Path(self.folder.name), 0) for scheme in fast]
+        self.batches = 0
+
+
+class LivesInPieces(Lives):
+    """The same where Neo4j writes and undoes every batch in pieces, hidden until the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.small, neo4j.SMALL = neo4j.SMALL, 0
+
+    def teardown(self) -> None:
+        neo4j.SMALL = self.small
+        super().teardown()
+
+
+Lives.TestCase.settings = settings(max_examples=12, stateful_step_count=20)
+LivesInPieces.TestCase.settings = settings(max_examples=5, stateful_step_count=15)
+FastLives.TestCase.settings = settings(max_examples=80, stateful_step_count=25)
 TestLives = Lives.TestCase
+TestFastLives = FastLives.TestCase
+TestLivesInPieces = LivesInPieces.TestCase
+
+
+def test_neo4j_is_driven_too() -> None:
+    neo4j_server.need()
+    assert sorted(stores()) == DRIVEN
 
 
 def test_values_of_properties_are_compared_alike() -> None:
