@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+#: strings that are put into another order at a time
+GATHERED = 500_000
 
 
 class Strings(Sequence[str]):
@@ -28,10 +30,33 @@ class Strings(Sequence[str]):
     @classmethod
     def of(cls, strings: Iterable[str]) -> "Strings":
         """Pack strings."""
-        packed = [s.encode() for s in strings]
-        offsets = np.zeros(len(packed) + 1, dtype=np.int64)
-        np.cumsum([len(p) for p in packed], out=offsets[1:])
-        return cls(np.frombuffer(b"".join(packed), dtype=np.uint8), offsets)
+        given = strings if isinstance(strings, list) else list(strings)
+        text = "".join(given)
+        data = text.encode()
+        if len(data) > len(text):  # some are not ASCII
+            lengths = np.fromiter(map(len, map(str.encode, given)), np.int64, len(given))
+        else:
+            lengths = np.fromiter(map(len, given), np.int64, len(given))
+        return cls(np.frombuffer(data, dtype=np.uint8), _offsets(lengths))
+
+    @classmethod
+    def joined(cls, parts: Sequence["Strings"]) -> "Strings":
+        """Return the strings of all parts, one after another."""
+        lengths = [np.diff(part.offsets) for part in parts]
+        data = np.concatenate([np.empty(0, np.uint8), *(part.data for part in parts)])
+        return cls(data, _offsets(np.concatenate([np.empty(0, np.int64), *lengths])))
+
+    def ordered(self, order: Ints) -> "Strings":
+        """Return the strings in another order; `order` is shape (m,), positions of strings."""
+        lengths = np.diff(self.offsets)[order]
+        offsets = _offsets(lengths)
+        data = np.empty(int(offsets[-1]), np.uint8)
+        for start in range(0, len(order), GATHERED):  # the positions of all bytes would not fit
+            some = slice(start, start + GATHERED)
+            first, last = offsets[start], offsets[min(start + GATHERED, len(order))]
+            shift = np.repeat(self.offsets[order[some]] - offsets[:-1][some], lengths[some])
+            data[first:last] = self.data[np.arange(first, last) + shift]
+        return Strings(data, offsets)
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -45,6 +70,13 @@ class Strings(Sequence[str]):
     def take(self, positions: Iterable[int]) -> list[str]:
         """Return the strings at `positions`, in their order."""
         return [self[int(i)] for i in positions]
+
+
+def _offsets(lengths: Ints) -> Ints:
+    """Return where strings of these lengths begin and the last ends, shape (n + 1,)."""
+    offsets = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=offsets[1:])
+    return offsets
 
 
 class ColumnFolder:

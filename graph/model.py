@@ -170,6 +170,8 @@ def dump(properties: Properties) -> str:
 
 def load(text: str) -> dict[str, Value]:
     """Read properties back from their canonical JSON."""
+    if text == "{}":
+        return {}
     raw = json.loads(text)
     return {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
 

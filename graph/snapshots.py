@@ -27,6 +27,11 @@ A_DAY = 86_400
 #: how often to start again when a batch lands while reading
 ATTEMPTS = 5
 
+#: columns of strings of edges, and what they are called in a block
+TEXTS = {
+    "keys": "keys", "since": "since", "until": "until", "origins": "origins",
+    "edge_properties": "properties",
+}  # fmt: skip
 _FOLDER = re.compile(r"[0-9a-f]{32}-[0-9]+")
 
 _shared: dict[tuple[str, str], Snapshot] = {}
@@ -136,8 +141,8 @@ def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
     place = {node_id: i for i, node_id in enumerate(ids)}
     code = {str(relation): i for i, relation in enumerate(Relation)}
     ends: dict[str, list[NDArray[np.int32]]] = {"sources": [], "targets": [], "relations": []}
-    weights: list[float] = []
-    texts: dict[str, list[str]] = {k: [] for k in ("keys", "since", "until", "origins", "props")}
+    weights: list[NDArray[np.float64]] = []
+    texts: dict[str, list[Strings]] = {k: [] for k in TEXTS}
     for edges in store.scan_edges():
         count = len(edges.sources)
         for name, of, values in (
@@ -146,13 +151,9 @@ def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
             ("relations", code, edges.relations),
         ):
             ends[name].append(np.fromiter(map(of.__getitem__, values), np.int32, count))
-        weights += edges.weights
-        for name, more in zip(
-            texts,
-            (edges.keys, edges.since, edges.until, edges.origins, edges.properties),
-            strict=True,
-        ):
-            texts[name] += more
+        weights.append(np.array(edges.weights, dtype=np.float64))
+        for name, values in TEXTS.items():
+            texts[name].append(Strings.of(getattr(edges, values)))
     joined = {k: np.concatenate([np.empty(0, np.int32), *v]) for k, v in ends.items()}
     # the store's order is (source, relation, target, key): a stable sort by relation is enough
     order = np.argsort(joined["relations"], kind="stable")
@@ -164,12 +165,8 @@ def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
         "properties": Strings.of(properties),
         "sources": sources,
         "targets": targets,
-        "weights": np.array(weights, dtype=np.float64)[order],
-        "keys": Strings.of([texts["keys"][i] for i in order]),
-        "since": Strings.of([texts["since"][i] for i in order]),
-        "until": Strings.of([texts["until"][i] for i in order]),
-        "origins": Strings.of([texts["origins"][i] for i in order]),
-        "edge_properties": Strings.of([texts["props"][i] for i in order]),
+        "weights": np.concatenate([np.empty(0), *weights])[order],
+        **{name: Strings.joined(parts).ordered(order) for name, parts in texts.items()},
         "inward": inward,
         "inward_targets": targets[inward],
         "relation_starts": np.searchsorted(relations, np.arange(len(Relation) + 1)).astype(

@@ -273,17 +273,24 @@ class GraphStore(ABC):
         self.node(node_id)
         near, seen, frontier = [node_id], {node_id}, [node_id]
         for _ in range(hops):
-            edges = self.incident(frontier, relations)
-            ends = {end for edge in edges for end in (edge.source, edge.target)}
-            frontier = sorted(ends - seen)
+            frontier = sorted(self._beside(frontier, relations) - seen)
             seen.update(frontier)
             near.extend(frontier)
         kept = near if limit is None else near[: max(limit, 1)]
-        inside = set(kept)
-        edges = self.incident(kept, relations)
-        among = tuple(e for e in edges if e.source in inside and e.target in inside)
+        among = tuple(self._among(kept, relations))
         nodes = self.get(kept)
         return Subgraph(tuple(nodes[i] for i in sorted(nodes)), among, len(near) - len(kept))
+
+    def _beside(self, ids: Collection[str], relations: Collection[Relation]) -> set[str]:
+        """Return the ends of all edges of some nodes; a store may know a quicker way."""
+        edges = self.incident(ids, relations)
+        return {end for edge in edges for end in (edge.source, edge.target)}
+
+    def _among(self, ids: Collection[str], relations: Collection[Relation]) -> list[Edge]:
+        """Return the edges with both ends among some nodes, in order of identity."""
+        inside = set(ids)
+        edges = self.incident(ids, relations)
+        return [e for e in edges if e.source in inside and e.target in inside]
 
     def shortest_path(
         self, start: str, end: str, *, relations: Collection[Relation] = (), most: int = 8

@@ -338,18 +338,40 @@ class SqliteStore(GraphStore):
 
     def incident(self, ids: Collection[str], relations: Collection[Relation] = ()) -> list[Edge]:
         found: dict[EdgeIdentity, Edge] = {}
-        which = ""
-        if relations:
-            which = f" AND relation IN ({', '.join(repr(str(r)) for r in sorted(relations))})"
+        which = _of(relations)
         with self._errors():
-            for some in blocks(sorted(filter(str.isascii, set(ids))), MOST_VARIABLES):
-                marks = ", ".join("?" * len(some))
+            for some, marks in _marked(ids):
                 for end in ("source", "target"):
                     rows = self._db.execute(
                         f"SELECT {EDGE_COLUMNS} FROM edges WHERE {end} IN ({marks}){which}", some
                     )
                     found.update((edge.identity, edge) for edge in map(edge_of, rows))
         return [found[identity] for identity in sorted(found)]
+
+    def _beside(self, ids: Collection[str], relations: Collection[Relation]) -> set[str]:
+        found: set[str] = set()
+        which = _of(relations)
+        with self._errors():
+            for some, marks in _marked(ids):
+                for end, other in (("source", "target"), ("target", "source")):
+                    rows = self._db.execute(
+                        f"SELECT DISTINCT {other} FROM edges WHERE {end} IN ({marks}){which}", some
+                    )
+                    found.update(node_id for (node_id,) in rows)
+        return found
+
+    def _among(self, ids: Collection[str], relations: Collection[Relation]) -> list[Edge]:
+        which, inside = _of(relations), json.dumps(sorted(set(ids)))
+        found: list[Edge] = []
+        with self._errors():
+            for some, marks in _marked(ids):
+                rows = self._db.execute(
+                    f"SELECT {EDGE_COLUMNS} FROM edges WHERE source IN ({marks}){which}"
+                    " AND +target IN (SELECT value FROM json_each(?))",
+                    [*some, inside],
+                )
+                found.extend(map(edge_of, rows))
+        return sorted(found, key=lambda edge: edge.identity)
 
     def scan_nodes(self, *, restricted: bool = False) -> Iterator[NodeBlock]:
         with self._errors():
@@ -416,6 +438,18 @@ class SqliteStore(GraphStore):
         with self._lock:
             while self._connections:
                 self._connections.popitem()[1].close()
+
+
+def _of(relations: Collection[Relation]) -> str:
+    if not relations:
+        return ""
+    return f" AND relation IN ({', '.join(repr(str(r)) for r in sorted(relations))})"
+
+
+def _marked(ids: Collection[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield what can be ids in lists that one statement may hold, with a mark for each."""
+    for some in blocks(sorted(filter(str.isascii, set(ids))), MOST_VARIABLES):
+        yield some, ", ".join("?" * len(some))
 
 
 class _NothingChangedError(Exception):
