@@ -9,6 +9,7 @@ from commands import (
     attention,
     bridging,
     councils,
+    editing,
     eligible,
     explaining,
     exporting,
@@ -35,8 +36,8 @@ from commands.shell import Shell
 
 #: commands in the order of the help
 GROUPS = (
-    reading, keeping, sampling, finding, showing, around, fitting, explaining, ranking, tagging,
-    assigning, planning, plan_versions, register, load, attention, feedback, shortlist,
+    reading, keeping, sampling, finding, showing, editing, around, fitting, explaining, ranking,
+    tagging, assigning, planning, plan_versions, register, load, attention, feedback, shortlist,
     themes, alliance, bridging,
     rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip

@@ -1,12 +1,13 @@
-"""show: what is known of a node."""
+"""show: what is known of a node, and what is missing of it."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from rich.console import Console
 
 from commands.call import Call
-from commands.lookup import node_of, open_existing
+from commands.lookup import node_of, open_existing, snapshot_of
+from commands.missing import missing_document, show_missing
 from commands.options import node_argument, number, option
 from commands.result import Result
 from commands.shell import Shell
@@ -15,6 +16,9 @@ from commands.words import edge_document, node_document, property_rows, side_of
 from graph.model import Edge, Node
 from graph.schema import LABEL_TITLES, RELATION_TITLES
 from graph.text import Text
+
+if TYPE_CHECKING:
+    from matching.profiling.missing import Gap
 
 
 def show(
@@ -25,13 +29,17 @@ def show(
         option("--limit", "N", "最多列出几条联系。", "Ties to list at most.", number("--limit", 0)),
     ] = 50,
 ) -> Result:  # fmt: skip
-    """Show what is known of something."""
+    """Show what is known of something, and what is missing."""
+    from matching.profiling.missing import missing_of
+    from matching.rules.library import load_rules
+
     with open_existing(call) as store:
         node = node_of(store, what)
         edges = store.incident([node.id])
         kept = edges[:limit]
         others = store.get({end for e in kept for end in (e.source, e.target)} - {node.id})
-        version = store.version()
+        snapshot, version = snapshot_of(call, store), store.version()
+    gaps = missing_of(snapshot, node.id, call.on, load_rules())
     ties = list(_ties(node, kept, others))
     fields = property_rows(node, call.language)
     return Result(
@@ -39,15 +47,28 @@ def show(
             "node": node_document(node),
             "ties": [_tie_document(edge, is_out, other) for edge, is_out, other in ties],
             "omitted": len(edges) - len(kept),
+            "missing": [missing_document(call, gap) for gap in gaps],
         },
         ("field", "value"),
         [("id", node.id), ("label", str(node.label)), ("name", node.name), *fields],
-        lambda screen: _show_node(call, screen, node, ties, len(edges) - len(kept)),
+        lambda screen: _show_all(call, screen, node, ties, len(edges) - len(kept), gaps),
         version,
     )
 
 
 Tie = tuple[Edge, bool, Node]
+
+
+def _show_all(
+    call: Call,
+    screen: Console,
+    node: Node,
+    ties: Collection[Tie],
+    omitted: int,
+    gaps: "Collection[Gap]",
+) -> None:
+    _show_node(call, screen, node, ties, omitted)
+    show_missing(call, screen, gaps)
 
 
 def _ties(node: Node, edges: Collection[Edge], others: Mapping[str, Node]) -> Iterator[Tie]:
@@ -93,4 +114,9 @@ def _show_node(
 
 def add_to(shell: Shell) -> None:
     """Add the command of this file."""
-    shell.add("show", show, "查看一个节点的字段和联系。", "The fields and ties of one node.")
+    shell.add(
+        "show",
+        show,
+        "查看一个节点的字段、联系和缺项。",
+        "The fields and ties of one node, what is missing.",
+    )
