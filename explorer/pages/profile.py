@@ -1,4 +1,4 @@
-"""Everything known of one node: its fields, its neighbours, what it is used in."""
+"""Everything known of one node: fields, what is missing, neighbours, what it could be part of."""
 
 import pandas as pd
 import streamlit as st
@@ -10,13 +10,20 @@ from explorer.fields import known_fields
 from explorer.labels import icon
 from explorer.naming import unit_of
 from explorer.picture import chosen_ties, show_picture
+from explorer.profile.could import show_could
+from explorer.profile.editing import show_last
+from explorer.profile.missing import gaps_of, show_missing
+from explorer.profile.record import show_record
+from explorer.profile.tying import add, end
 from explorer.session import language, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_row
 from explorer.ties import Tie, label_words, ties_of
 from explorer.used import show_used
-from explorer.widgets import facts, head, legend, lines, main_type, plain
+from explorer.widgets import facts, head, legend, main_type
 from explorer.wording import common
+from explorer.wording import editing as edit_say
 from explorer.wording import profile as say
+from graph.editing.fields import CLASSES
 from graph.model import Node
 from graph.properties import NODE_PROPERTIES
 from graph.schema import LABEL_TITLES
@@ -25,8 +32,6 @@ from matching import tasks
 
 #: rows of the table seen at once, its head among them
 SEEN = 12
-#: fields not shown in the list, since they stand elsewhere on the page
-ELSEWHERE = ("former_names", "confirmed_on")
 
 
 def main() -> None:
@@ -40,13 +45,18 @@ def main() -> None:
         return
     node = store().node(address.get("node"))
     ties = ties_of(snapshot(), node.id)
+    gaps = gaps_of(node)
     _head(node, ties)
+    show_last(node)
     left, right = st.columns([1, 1.35], gap="medium")
     with left:
-        _fields(node)
+        if node.label not in CLASSES:
+            show_missing(node, gaps)
+        show_record(node)
         show_used(node, ties)
     with right:
         _neighbours(node, ties)
+        show_could(node)
 
 
 def _head(node: Node, ties: list[Tie]) -> None:
@@ -83,15 +93,6 @@ def _head(node: Node, ties: list[Tie]) -> None:
     )
 
 
-def _fields(node: Node) -> None:
-    st.subheader(t(say.FIELDS), anchor=False)
-    rows = [(f"**{plain(title)}**", plain(words)) for title, words in known_fields(node, ELSEWHERE)]
-    if not rows:
-        st.markdown(f":orange[:material/help:] {t(say.NO_FIELDS)}")
-        return
-    lines(("", " "), rows, header=False)
-
-
 def _neighbours(node: Node, ties: list[Tie]) -> None:
     others = len({tie.other for tie in ties})
     with st.container(
@@ -101,6 +102,7 @@ def _neighbours(node: Node, ties: list[Tie]) -> None:
         st.subheader(t(words), anchor=False, width="content")
         views: dict[str, Text] = {"picture": say.PICTURE, "table": say.TABLE}
         view = choose(say.NEIGHBOURS, views, "profile_view") if ties else ""
+    _tie_buttons(node, ties)
     if not ties:
         st.markdown(f":orange[:material/help:] {t(say.NO_NEIGHBOURS)}")
         return
@@ -116,6 +118,21 @@ def _neighbours(node: Node, ties: list[Tie]) -> None:
         picked = _table(node, ties)
     if picked:
         address.open_page("profile", node=picked)
+
+
+def _tie_buttons(node: Node, ties: list[Tie]) -> None:
+    """Draw the buttons that add a tie and end one; classes have no ties of their own to mend."""
+    if node.label in CLASSES:
+        return
+    with st.container(horizontal=True, gap="small"):
+        wants = st.button(t(edit_say.ADD_TIE), icon=":material/add_link:", type="tertiary")
+        ends = bool(ties) and st.button(
+            t(edit_say.TIE_END), icon=":material/link_off:", type="tertiary"
+        )
+    if wants:
+        add(node)
+    if ends:
+        end(node, ties)
 
 
 def _table(node: Node, ties: list[Tie]) -> str | None:

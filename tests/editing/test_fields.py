@@ -143,7 +143,7 @@ def test_any_text_is_refused_in_words_or_read_back_as_it_was_checked(where, word
     if not prop.many:  # a list is written again by its parts
         assert read_field(label, prop, as_written(prop, value)) == value
     elif value:
-        assert read_field(label, prop, value) == value  # type: ignore[arg-type]
+        assert read_field(label, prop, value) == value
 
 
 def tried(label: Label, prop: Property, words: str) -> tuple[Value | None, CellError | None]:
