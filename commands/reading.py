@@ -6,7 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from rich.console import Console
+
 from commands.call import Call
+from commands.elsewhere import elsewhere_document, find_elsewhere, show_elsewhere, write_refused
 from commands.failing import unreadable
 from commands.keeping import all_or_nothing, batch_document
 from commands.lookup import is_there
@@ -21,6 +24,7 @@ from graph.text import Text
 
 if TYPE_CHECKING:
     from graph.importing import ImportPlan, Progress, TableMapping
+    from matching.consequences.elsewhere import Elsewhere
 
 HEADER = ("file", "sheet", "kind", "rows", "added", "changed", "left", "refused")
 #: characters of a batch's title
@@ -53,12 +57,20 @@ def import_(
         Path | None,
         option("--report", "R.json", "另把结果写成 JSON 文件。", "Write the result as JSON, too."),
     ] = None,
+    refused: Annotated[
+        Path | None,
+        option("--refused", "FILE", "把退回的行按原来的列写成 CSV 或 XLSX，加上原因和怎么改。",
+               "Write the refused rows as CSV or XLSX in their own columns, with why."),
+    ] = None,
 ) -> Result:  # fmt: skip
     """Read tables, show what would change, apply the good rows in one transaction."""
     from graph.importing import apply_plan
 
     _check_writable(report)
-    plan = _plan(call, files, kind, mapping)
+    _check_writable(refused)
+    plan, found = _plan(call, files, kind, mapping, dry_run)
+    if refused is not None:
+        write_refused(call, files, plan, mapping, refused)
     if save_mapping is not None:
         _save(plan, save_mapping)
     batch, version = None, plan.version if is_there(call) else None
@@ -71,7 +83,7 @@ def import_(
         ):
             batch = apply_plan(store, plan, title=title, at=call.now())
             version = store.version()
-    result = _result(call, plan, batch, version, dry_run)
+    result = _result(call, plan, batch, version, dry_run, found)
     if report is not None:
         text = json.dumps(document_of(call, result), ensure_ascii=False, indent=2)
         report.write_text(text + "\n", encoding="utf-8")
@@ -79,14 +91,15 @@ def import_(
 
 
 def _plan(
-    call: Call, files: Sequence[Path], kind: str | None, mapping: Path | None
-) -> "ImportPlan":
-    """Plan against the store, or against an empty one where there is none yet."""
+    call: Call, files: Sequence[Path], kind: str | None, mapping: Path | None, dry_run: bool
+) -> "tuple[ImportPlan, Elsewhere | None]":
+    """Plan against the store, or an empty one; a dry run finds what changes elsewhere, too."""
     from graph.importing import TableMapping
 
     chosen = TableMapping() if mapping is None else TableMapping.load(mapping)
     with open_store(call.store if is_there(call) else "memory:") as store:
-        return plan_tables(call, store, files, kind, chosen)
+        plan = plan_tables(call, store, files, kind, chosen)
+        return plan, find_elsewhere(call, store, plan) if dry_run and is_there(call) else None
 
 
 def plan_tables(
@@ -146,21 +159,40 @@ def _save(plan: "ImportPlan", path: Path) -> None:
 
 
 def _result(
-    call: Call, plan: "ImportPlan", batch: Batch | None, version: str | None, dry_run: bool
+    call: Call,
+    plan: "ImportPlan",
+    batch: Batch | None,
+    version: str | None,
+    dry_run: bool,
+    found: "Elsewhere | None",
 ) -> Result:
     return Result(
         {
             "dry_run": dry_run,
             **plan_document(call, plan),
+            "elsewhere": None if found is None else elsewhere_document(call, found),
             "batch": None if batch is None else batch_document(batch),
         },
         HEADER,
         [[getattr(table, name) for name in HEADER] for table in plan.tables],
-        lambda screen: show_plan(call, screen, plan, batch, dry_run),
+        lambda screen: _show(call, screen, plan, batch, dry_run, found),
         version,
         plan.errors,
         is_told=True,
     )
+
+
+def _show(
+    call: Call,
+    screen: Console,
+    plan: "ImportPlan",
+    batch: Batch | None,
+    dry_run: bool,
+    found: "Elsewhere | None",
+) -> None:
+    if found is not None:
+        show_elsewhere(call, screen, found)
+    show_plan(call, screen, plan, batch, dry_run)
 
 
 def add_to(shell: Shell) -> None:

@@ -1,17 +1,17 @@
-"""What stands in uploaded tables before anything is known of them: headings, examples, rows."""
+"""What stands in uploaded tables before anything is known of them: headings, examples."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from explorer.upload import Upload
 from graph.importing.heading import heading_key
 from graph.importing.kind import is_known_heading
 from graph.importing.reader import read_tables
-from graph.importing.table import Cell, Row, is_empty
+from graph.importing.refused import as_written
+from graph.importing.table import Row, is_empty
 
 #: rows looked at for examples
 LOOKED_AT = 30
@@ -47,23 +47,6 @@ def heads_of(upload: Upload) -> list[TableHead]:
     return found
 
 
-def rows_of(
-    upload: Upload, numbers: Mapping[tuple[str, str], Mapping[int, str]]
-) -> Iterator[tuple[TableHead, list[tuple[list[str], str]]]]:
-    """Yield the rows with the given numbers of each table, as they stand, each with its remark."""
-    for path in upload.files:
-        with ExitStack() as opened:
-            for table in read_tables(path, opened, _is_known(upload)):
-                wanted = numbers.get((table.file, table.sheet), {})
-                rows = [
-                    ([as_written(cell) for cell in row.cells], wanted[row.number])
-                    for row in table.rows
-                    if row.number in wanted
-                ]
-                if rows:
-                    yield TableHead(path, table.sheet, table.header, ()), rows
-
-
 def _is_known(upload: Upload) -> Callable[[str], bool]:
     named = {heading_key(heading) for heading in upload.mapping.columns}
     return lambda heading: heading_key(heading) in named or is_known_heading(heading)
@@ -75,22 +58,3 @@ def _example(rows: list[Row], column: int) -> str:
             written = " ".join(as_written(row.cells[column]).split())
             return "" if _PRIVATE.search(written) else written[:60]
     return ""
-
-
-def as_written(cell: Cell) -> str:
-    """Return a cell as it would stand in a CSV.
-
-    Examples
-    --------
-    >>> as_written(date(2017, 10, 1)), as_written(3.0), as_written(None)
-    ('2017-10-01', '3', '')
-    """
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, tuple):
-        return "；".join(cell)
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

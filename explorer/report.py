@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from explorer.choices import choose
+from explorer.elsewhere import show_elsewhere
 from explorer.export import file_name
 from explorer.headers import TableHead
-from explorer.refused import refused_csv
+from explorer.refused import MIME, refused_rows, refused_suffix
 from explorer.report_lists import show_added, show_changed, show_columns, show_refused
 from explorer.session import language, t
 from explorer.upload import Upload
@@ -47,11 +48,12 @@ def show_report(upload: Upload, plan: ImportPlan, heads: Sequence[TableHead]) ->
             view = choose(say.VIEW, _views(plan), f"report-{upload.token}")
             if view == "refused" and plan.errors:
                 spoken = language()  # the file is made outside this session
+                suffix = refused_suffix(upload, plan)
                 st.download_button(
                     t(say.DOWNLOAD_REFUSED),
-                    lambda: refused_csv(upload, plan, spoken),
-                    f"{file_name(upload.files[0].stem, t(say.REFUSED))}.csv",
-                    "text/csv",
+                    lambda: refused_rows(upload, plan, spoken),
+                    f"{file_name(upload.files[0].stem, t(say.REFUSED))}{suffix}",
+                    MIME[suffix],
                     icon=":material/download:",
                     on_click="ignore",
                 )
@@ -66,6 +68,7 @@ def show_report(upload: Upload, plan: ImportPlan, heads: Sequence[TableHead]) ->
     with right:
         _look_first(plan)
         _will_change(plan)
+        show_elsewhere(upload.token, plan)
 
 
 def _views(plan: ImportPlan) -> dict[str, Text]:
@@ -111,5 +114,5 @@ def _will_change(plan: ImportPlan) -> None:
     if not told:
         return
     with st.container(border=True):
-        st.markdown(f":blue[:material/sync_alt:] **{t(say.WILL_CHANGE)}**")
-        st.markdown("\n".join(f"- {words}" for words in [*told, t(say.RANKS_MOVE)]))
+        st.markdown(f":blue[:material/sync_alt:] **{t(say.WILL_WRITE)}**")
+        st.markdown("\n".join(f"- {words}" for words in told))

@@ -5,7 +5,9 @@ import shutil
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from graph.errors import StoreBusyError
 from graph.model import ID_LENGTH
 from graph.schema import Relation
 from graph.snapshot import Columns, Snapshot
-from graph.store import GraphStore
+from graph.store import EdgeBlock, GraphStore, NodeBlock
 from graph.text import Text
 
 #: layout of the folder; a change makes old folders useless
@@ -120,7 +122,19 @@ def _read(store: GraphStore, cache: Path | None) -> Snapshot:
     return Snapshot(version, columns) if mapped is None else mapped
 
 
-def build(store: GraphStore) -> dict[str, NDArray[np.generic] | Strings]:
+class Scanned(Protocol):
+    """What can be read block by block: a store, or one seen through changes."""
+
+    def scan_nodes(self) -> Iterator[NodeBlock]:
+        """All nodes, by id, without restricted properties."""
+        ...
+
+    def scan_edges(self) -> Iterator[EdgeBlock]:
+        """All edges, by source, relation, target and key."""
+        ...
+
+
+def build(store: Scanned) -> dict[str, NDArray[np.generic] | Strings]:
     """Read all of a store into columns.
 
     Returns

@@ -20,7 +20,7 @@ from explorer.export import Cell, to_csv, to_xlsx
 from explorer.headers import heads_of
 from explorer.labels import LOOKS, PARTS, bar, icon
 from explorer.picture import MOST, chosen_ties, positions
-from explorer.refused import refused_csv
+from explorer.refused import refused_rows, refused_suffix
 from explorer.ties import Tie
 from explorer.upload import Upload
 from explorer.widgets import plain
@@ -172,8 +172,9 @@ def test_mapping_says_what_headings_mean(odd_upload: Upload) -> None:
 def test_refused_rows_come_back_as_they_were(odd_upload: Upload) -> None:
     odd_upload.mapping = TableMapping("expert", {"人员": "name", "所在": "works_at", "联系": "-"})
     plan = plan_import(open_store("memory:"), odd_upload.files, mapping=odd_upload.mapping)
-    written = refused_csv(odd_upload, plan, "zh").decode("utf-8-sig")
+    assert refused_suffix(odd_upload, plan) == ".csv"
+    written = refused_rows(odd_upload, plan, "zh").decode("utf-8-sig")
     header, row = csv.reader(io.StringIO(written))
-    assert header == ["人员", "所在", "联系", "退回原因"]
+    assert header == ["人员", "所在", "联系", "退回原因", "怎么改"]
     assert row[:3] == ["", "某所", ""]
-    assert row[3]
+    assert all(row[3:])

@@ -68,7 +68,6 @@ NEW = Text(zh="新值", en="New")
 RECORDED = Text(zh="登记的内容", en="Recorded")
 BLANK = Text(zh="（空）", en="(blank)")
 DOWNLOAD_REFUSED = Text(zh="下载退回行（原表格式）", en="Download refused rows (as in the file)")
-REFUSED_COLUMN = Text(zh="退回原因", en="Why refused")
 REFUSED_NOTE = Text(
     zh="改好后再传一次即可；已写入的行不会重复写入。",
     en="Correct them and upload again: rows that are written already are not written twice.",
@@ -84,7 +83,45 @@ NOT_READ = Text(
     zh="有 {n} 列不认识，没有读入：{names}。要用就到“列”里指明。",
     en="Not known, so left out: {names}. Say what they are under Columns.",
 )
-WILL_CHANGE = Text(zh="写入后会变的", en="What this will change")
+WILL_WRITE = Text(zh="会写入的", en="What is written")
+WILL_CHANGE = Text(zh="写入后别处会变的", en="What changes elsewhere")
+ELSEWHERE_LOOKING = Text(zh="正在看别处会怎样变…", en="Looking at what changes elsewhere…")
+ELSEWHERE_OFFER = Text(zh="看别处会怎样变", en="See what changes elsewhere")
+ELSEWHERE_NONE = Text(
+    zh="库中已有的都没有碰到，候选单、方案、资格都不变。",
+    en="Nothing in the graph is touched: no list, plan or answer changes.",
+)
+RECHECK = Text(
+    zh="需要重新看一遍：{kind}“{name}”，涉及其中 {n} 个",
+    en="To recheck: {kind} {name}, {n} of its members",
+)
+RECHECK_MORE = Text(zh="另有 {n} 份名单", en="{n} more lists")
+TELL_FROM_TO = Text(
+    zh="{scheme}“无法判断”由 {before} 变为 {after}{moves}",
+    en="{scheme}: cannot tell for {after} instead of {before}{moves}",
+)
+MOVES = Text(zh="（{moves}）", en=" ({moves})")
+MOVE = Text(zh="{n} 个{old}→{new}", en="{n} {old} → {new}")
+CHECKED_ALL = Text(
+    zh="资格：库中被碰到的 {n} 个都问过了。",
+    en="Eligibility: all {n} in the graph that are touched were asked.",
+)
+CHECKED_SOME = Text(
+    zh="资格：库中被碰到的有 {all} 个，只问了前 {n} 个。",
+    en="Eligibility: {all} in the graph are touched, only the first {n} were asked.",
+)
+TELL_SAME = Text(zh="没有一个资格答案改变。", en="No answer changes.")
+COVER_MOVES = Text(
+    zh="联合体方案“{name}”的覆盖由 {before} 变为 {after}",
+    en="Alliance proposal {name}: cover {after} instead of {before}",
+)
+COVER_SAME = Text(
+    zh="联合体方案 {n} 份重算过覆盖，没有变。", en="Cover of {n} alliance proposals: unchanged."
+)
+COVER_SOME = Text(
+    zh="联合体方案 {all} 份涉及，只重算了 {n} 份。",
+    en="{all} alliance proposals are touched, cover was counted for {n}.",
+)
 NEW_NODES = Text(zh="新增{label} {n} {unit}", en="{n} new {unit}")
 NEW_EDGES = Text(zh="关系“{relation}”{n} 条", en="{n} tie{s}: {relation}")
 RANKS_MOVE = Text(zh="匹配的位次会按新数据重算。", en="Ranks of matches are computed anew.")

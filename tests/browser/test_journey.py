@@ -15,6 +15,7 @@ from explorer.wording import common
 from explorer.wording import data as say_data
 from explorer.wording import match as say_match
 from explorer.wording import search as say_search
+from graph.importing.refused import FIX, REASON
 from graph.text import LANGUAGES, Language, Text
 from tests.browser import server
 
@@ -136,7 +137,7 @@ def test_upload_match_why(language: Language, chromium: Browser, tmp_path: Path)
             page.get_by_role("button", name=say(say_data.DOWNLOAD_REFUSED)).click()
         waiting.value.save_as(tmp_path / "refused.csv")
         refused = (tmp_path / "refused.csv").read_text("utf-8-sig").splitlines()
-        assert refused[0] == f"{EXPERTS.splitlines()[0]},{say(say_data.REFUSED_COLUMN)}"
+        assert refused[0] == f"{EXPERTS.splitlines()[0]},{say(REASON)},{say(FIX)}"
         assert refused[1].startswith("坏日期（示例）,")
         expect(page.get_by_text("会什么").first).to_be_visible()
         page.get_by_role("radio", name=start_of(say_data.COLUMNS)).first.click()
