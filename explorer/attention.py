@@ -48,9 +48,9 @@ def _rows(rows: list[Item], chosen: str) -> None:
         pd.DataFrame([(one.name, t(one.text), one.due) for one in rows],
                      columns=["name", "what", "due"]),
         {
-            "name": C.TextColumn(t(common.NAME), width=420),
-            "what": C.TextColumn(t(say.WHAT), width=500),
-            "due": C.TextColumn(t(say.DUE), width=110),
+            "name": C.TextColumn(t(common.NAME), width=300),
+            "what": C.TextColumn(t(say.WHAT), width=290),
+            "due": C.TextColumn(t(say.DUE), width=100),
         },
         key=f"attention-{chosen}-{len(rows)}-{language()}",
         opens="name",

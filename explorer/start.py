@@ -5,6 +5,7 @@ import streamlit as st
 
 from explorer import address
 from explorer.attention import show_attention
+from explorer.recent import show_recent
 from explorer.session import language, store, t
 from explorer.stock import last_batch, waiting_needs
 from explorer.tables import C, pick_row
@@ -33,7 +34,11 @@ def show_start() -> None:
     if batch := last_batch():
         strip.append((t(say.LAST), batch.at.date().isoformat(), batch.title))
     facts(strip)
-    show_attention()
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        show_attention()
+    with right:
+        show_recent()
     _show_waiting()
 
 

@@ -5,14 +5,19 @@ from collections import Counter
 import streamlit as st
 
 from explorer import address
-from explorer.session import t
+from explorer.session import store, t
 from explorer.stock import batches
 from explorer.ties import Tie
 from explorer.widgets import lines, plain
 from explorer.wording import common
+from explorer.wording import editing as edit_say
 from explorer.wording import profile as say
 from graph.model import Node
 from matching import tasks
+from matching.consequences.holding import HELD_TITLES, holders
+
+#: lists named on which a node stands
+HELD = 8
 
 
 def show_used(node: Node, ties: list[Tie]) -> None:
@@ -33,7 +38,21 @@ def show_used(node: Node, ties: list[Tie]) -> None:
     if asked:
         names = t(common.LISTED).join(t(task.title) for task in asked)
         st.caption(t(say.AS_CANDIDATE.fill(tasks=names)))
+    _show_held(node)
     _show_batches(node, ties)
+
+
+def _show_held(node: Node) -> None:
+    """Draw the short-lists, plans and proposals on which the node stands."""
+    if not (found := holders(store(), [node.id])):
+        return
+    st.markdown(f"**{t(edit_say.HELD)}**")
+    with st.container(horizontal=True, gap="small"):
+        for one in found[:HELD]:
+            page = {"shortlist": "shortlist", "plan": "plan", "proposal": "alliance"}[one.kind]
+            values = {"shortlist": one.id} if page == "shortlist" else {}
+            title = t(say.HELD_ON.fill(kind=t(HELD_TITLES[one.kind]), name=plain(one.id)))
+            address.link(page, title, icon=":material/list_alt:", **values)
 
 
 def _show_batches(node: Node, ties: list[Tie]) -> None:

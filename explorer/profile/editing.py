@@ -13,13 +13,12 @@ from explorer.wording import editing as say
 from graph.editing.fields import as_written
 from graph.editing.saving import set_fields
 from graph.errors import AtlasError
-from graph.importing.table import Cell
 from graph.model import Node, Value
 from graph.properties import Kind, Property
-from graph.text import Text
+from graph.text import Language, Text
 
-#: keys of the session: the batch that was just written, and what was done
-_LAST, _SAID = "edit_last", "edit_said"
+#: keys of the session: what was just written, that a dialog is done, why nothing was written
+_LAST, _DONE, _WRONG = "edit_last", "edit_done", "edit_wrong"
 #: fields written in several lines
 _LONG = ("profile", "scope", "problem", "indicators", "goal", "abstract", "research", "remark")
 _HELP = {
@@ -31,6 +30,8 @@ _HELP = {
 
 def show_last(node: Node) -> None:
     """Draw what was just written about a node, with a button that takes it back."""
+    st.session_state.pop(_DONE, None)
+    show_wrong()
     last = st.session_state.get(_LAST)
     if last is None or last[0] != node.id:
         return
@@ -44,16 +45,30 @@ def show_last(node: Node) -> None:
             )  # fmt: skip
 
 
+def show_wrong() -> None:
+    """Draw why nothing was written, once; a dialog that is done gives way to the page."""
+    if st.session_state.pop(_DONE, False):
+        st.rerun()
+    if (error := st.session_state.pop(_WRONG, None)) is not None:
+        show_problem(error)
+
+
+def refuse(error: AtlasError) -> None:
+    """Keep why nothing was written, for the dialog to say."""
+    st.session_state[_WRONG] = error
+
+
 def remember(node_id: str, number: int, words: Text) -> None:
     """Keep what was written for the page to say; number 0 cannot be taken back."""
     st.session_state[_LAST] = (node_id, number, words)
+    st.session_state[_DONE] = True
 
 
 def _undo(node_id: str, number: int) -> None:
     try:
         store().undo(number)
     except AtlasError as error:
-        remember(node_id, 0, error.text)
+        refuse(error)
     else:
         remember(node_id, 0, say.UNDONE.fill(n=number))
 
@@ -64,78 +79,76 @@ def edit(node: Node, prop: Property) -> None:
     @st.dialog(t(say.TITLE.fill(field=t(prop.title))), width="medium", icon=":material/edit:")
     @guarded()
     def _dialog() -> None:
-        old = node.properties.get(prop.name)
         st.caption(plain(node.name))
         with st.form(f"edit-{node.id}-{prop.name}", border=False):
-            cell = _input(prop, old)
+            _input(prop, node.properties.get(prop.name))
             with st.container(horizontal=True):
-                on = st.date_input(
+                st.date_input(
                     t(say.ON), today(), max_value=today(), min_value=date(1990, 1, 1),
                     format="YYYY-MM-DD", help=t(say.ON_HELP), key=f"edit-on-{language()}",
                     width=150,
                 )  # fmt: skip
-                source = st.text_input(
+                st.text_input(
                     t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key=f"edit-source-{language()}"
                 )
-            saved = st.form_submit_button(
-                t(say.SAVE), icon=":material/check:", type=main_type(), key="edit-save"
-            )
+            st.form_submit_button(
+                t(say.SAVE), icon=":material/check:", type=main_type(), key="edit-save",
+                on_click=_save, args=(node, prop, language()),
+            )  # fmt: skip
+        show_wrong()
         st.caption(t(say.NOTE))
-        if saved:
-            _save(node, prop, cell, on if isinstance(on, date) else today(), source)
 
     _dialog()
 
 
-def _input(prop: Property, old: Value | None) -> Cell:
-    """Draw the input that fits a field and return what stands in it."""
-    label, key = t(prop.title), f"edit-value-{language()}"
+def _input(prop: Property, old: Value | None) -> None:
+    """Draw the input that fits a field."""
+    label, key = t(prop.title), f"edit-value-{prop.name}-{language()}"
     if prop.unit.zh:
         label = f"{label}（{t(prop.unit)}）" if language() == "zh" else f"{label} ({t(prop.unit)})"
     if prop.many:
         held = list(old) if isinstance(old, tuple) else []
-        options = st.multiselect(
+        st.multiselect(
             label, held, held, accept_new_options=True, placeholder=t(say.ADD_ITEM), key=key
         )
-        return tuple(map(str, options))
-    if prop.kind in (Kind.CHOICE, Kind.BOOLEAN):
+    elif prop.kind in (Kind.CHOICE, Kind.BOOLEAN):
         words = {value: t(text) for value, text in prop.values.items()}
         if prop.kind is Kind.BOOLEAN:
             words = {"是": t(common.YES), "否": t(common.NO)}
         held_value = as_written(prop, old) if prop.kind is Kind.BOOLEAN else str(old or "")
         at = list(words).index(held_value) if held_value in words else None
-        return st.selectbox(
+        st.selectbox(
             label, list(words), index=at,
             format_func=words.__getitem__, placeholder=t(say.NOTHING), key=key,
         )  # fmt: skip
-    written = as_written(prop, old)
-    if prop.name in _LONG:
-        return st.text_area(label, written, height=150, key=key)
-    hint = _HELP.get(prop.kind)
-    return st.text_input(label, written, help=t(hint) if hint else None, key=key)
+    elif prop.name in _LONG:
+        st.text_area(label, as_written(prop, old), height=150, key=key)
+    else:
+        hint = _HELP.get(prop.kind)
+        st.text_input(label, as_written(prop, old), help=t(hint) if hint else None, key=key)
 
 
-def _save(node: Node, prop: Property, cell: Cell, on: date, source: str) -> None:
+def _save(node: Node, prop: Property, spoken: Language) -> None:
+    there = st.session_state
+    cell = there[f"edit-value-{prop.name}-{spoken}"]
+    on = there[f"edit-on-{spoken}"]
     try:
         saved = set_fields(
-            store(), node.id, {prop.name: cell}, on=on, at=now(), source=source,
+            store(), node.id, {prop.name: tuple(cell) if isinstance(cell, list) else cell},
+            on=on if isinstance(on, date) else today(), at=now(),
+            source=there[f"edit-source-{spoken}"],
             seen={prop.name: node.properties.get(prop.name)},
         )  # fmt: skip
     except AtlasError as error:
-        show_problem(error)
+        refuse(error)
         return
     if saved.batch is None:
         remember(node.id, 0, say.SAME)
-    else:
-        (one,) = saved.fields
-        remember(
-            node.id, saved.batch.number,
-            say.SAVED.fill(
-                n=saved.batch.number, field=t(prop.title),
-                old=_short(prop, one.old), new=_short(prop, one.new),
-            ),
-        )  # fmt: skip
-    st.rerun()
+        return
+    (one,) = saved.fields
+    old, new = _short(prop, one.old), _short(prop, one.new)
+    words = say.SAVED.fill(n=saved.batch.number, field=t(prop.title), old=old, new=new)
+    remember(node.id, saved.batch.number, words)
 
 
 def _short(prop: Property, value: Value | None) -> str:

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from explorer.fields import say_value
-from explorer.profile.editing import edit, remember
+from explorer.profile.editing import edit, refuse, remember
 from explorer.session import now, store, t, today
-from explorer.trouble import show_problem
 from explorer.widgets import plain
 from explorer.wording import editing as say
 from explorer.wording import profile as say_profile
@@ -45,6 +44,18 @@ def show_record(node: Node) -> None:
     with st.container(gap="xxsmall"):
         for prop in shown:
             _row(node, prop, told.get(prop.name), can_edit=prop.name in can)
+    _empty(node, [p for p in editable(node.label) if p.name not in node.properties])
+
+
+def _empty(node: Node, left: list[Property]) -> None:
+    """Draw the fields that are empty, to be filled in."""
+    if not left:
+        return
+    with st.popover(t(say.EMPTY.fill(n=len(left))), icon=":material/add:", type="tertiary"):
+        for prop in left:
+            title = t(prop.title)
+            if st.button(title[:1].upper() + title[1:], key=f"fill-{prop.name}", type="tertiary"):
+                edit(node, prop)
 
 
 def _row(node: Node, prop: Property, told: Stated | None, *, can_edit: bool) -> None:
@@ -69,7 +80,7 @@ def _confirm(node_id: str) -> None:
     try:
         saved = confirm(store(), node_id, on=today(), at=now())
     except AtlasError as error:
-        show_problem(error)
+        refuse(error)
         return
     if saved.batch is None:
         remember(node_id, 0, say.SAME)

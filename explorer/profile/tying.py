@@ -3,10 +3,10 @@
 import streamlit as st
 
 from explorer.naming import full_name_of
-from explorer.profile.editing import remember
+from explorer.profile.editing import refuse, remember, show_wrong
 from explorer.session import language, now, snapshot, store, t, today
 from explorer.ties import Tie
-from explorer.trouble import guarded, show_problem
+from explorer.trouble import guarded
 from explorer.widgets import main_type, plain
 from explorer.wording import editing as say
 from explorer.wording import profile as say_profile
@@ -43,14 +43,14 @@ def add(node: Node, relation: Relation | None = None) -> None:
             t(say.TIE_WHICH), list(names), format_func=names.__getitem__, disabled=not names,
             key=f"tie-which-{language()}",
         )  # fmt: skip
-        since = st.text_input(t(say.TIE_SINCE), help=t(say.HELP_DATE), key="tie-since")
-        source = st.text_input(t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key="tie-source")
-        wanted = st.button(
-            t(say.TIE_SAVE), icon=":material/check:", type=main_type(), disabled=other is None
-        )
+        st.text_input(t(say.TIE_SINCE), help=t(say.HELP_DATE), key="tie-since")
+        st.text_input(t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key="tie-source")
+        st.button(
+            t(say.TIE_SAVE), icon=":material/check:", type=main_type(), disabled=other is None,
+            key="tie-save", on_click=_add, args=(node, kind, other, names.get(other or "", "")),
+        )  # fmt: skip
+        show_wrong()
         st.caption(t(say.TIE_NOTE))
-        if wanted and other is not None:
-            _add(node, kind, other, names[other], since, source)
 
     _dialog()
 
@@ -78,19 +78,21 @@ def _find(words: str, labels: tuple[Label, ...]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _add(node: Node, kind: Possible, other: str, name: str, since: str, source: str) -> None:
+def _add(node: Node, kind: Possible, other: str | None, name: str) -> None:
+    if other is None:
+        return
     a, b = (node.id, other) if kind.is_outward else (other, node.id)
+    there = st.session_state
     try:
         batch = add_tie(
-            store(), a, kind.relation, b, on=today(), at=now(), since=since, origin=source
-        )
+            store(), a, kind.relation, b, on=today(), at=now(), since=there["tie-since"],
+            origin=there["tie-source"],
+        )  # fmt: skip
     except AtlasError as error:
-        show_problem(error)
+        refuse(error)
         return
-    words = say.TIE_ADDED.fill(
-        relation=_kind_words(kind), name=name, n=batch.number if batch else 0
-    )
-    _done(node, batch, words)
+    number = batch.number if batch else 0
+    _done(node, batch, say.TIE_ADDED.fill(relation=_kind_words(kind), name=name, n=number))
 
 
 def end(node: Node, ties: list[Tie]) -> None:
@@ -105,33 +107,38 @@ def end(node: Node, ties: list[Tie]) -> None:
             format_func=lambda n: f"{open_ties[n].relation} {open_ties[n].name}",
             key=f"tie-end-{language()}",
         )  # fmt: skip
-        until = st.text_input(
-            t(say.TIE_UNTIL), today().isoformat(), help=t(say.HELP_DATE), key="tie-until"
-        )
-        source = st.text_input(t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key="tie-source")
+        st.text_input(t(say.TIE_UNTIL), today().isoformat(), help=t(say.HELP_DATE), key="tie-until")
+        st.text_input(t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key="tie-source")
+        tie = open_ties[at or 0]
         with st.container(horizontal=True):
-            ends = st.button(t(say.TIE_END_SAVE), icon=":material/event_busy:", type=main_type())
-            drops = st.button(t(say.TIE_DROP), icon=":material/delete:")
-        if (ends or drops) and at is not None:
-            _end(node, open_ties[at], until if ends else None, source)
+            st.button(
+                t(say.TIE_END_SAVE), icon=":material/event_busy:", type=main_type(),
+                on_click=_end, args=(node, tie), kwargs={"drops": False},
+            )  # fmt: skip
+            st.button(
+                t(say.TIE_DROP), icon=":material/delete:", on_click=_end, args=(node, tie),
+                kwargs={"drops": True},
+            )  # fmt: skip
+        show_wrong()
 
     _dialog()
 
 
-def _end(node: Node, tie: Tie, until: str | None, source: str) -> None:
-    identity = tie.edge.identity
+def _end(node: Node, tie: Tie, *, drops: bool) -> None:
+    identity, there = tie.edge.identity, st.session_state
     try:
-        if until is None:
+        if drops:
             batch, words = drop_tie(store(), identity, at=now()), say.TIE_DROPPED
         else:
-            batch = end_tie(store(), identity, until, at=now(), origin=source)
+            batch = end_tie(
+                store(), identity, there["tie-until"], at=now(), origin=there["tie-source"]
+            )
             words = say.TIE_ENDED
     except AtlasError as error:
-        show_problem(error)
+        refuse(error)
         return
     _done(node, batch, words.fill(n=batch.number if batch else 0))
 
 
 def _done(node: Node, batch: Batch | None, words: Text) -> None:
     remember(node.id, batch.number if batch else 0, words if batch else say.SAME)
-    st.rerun()

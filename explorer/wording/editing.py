@@ -4,7 +4,7 @@ from graph.text import Text
 
 TITLE = Text(zh="更正：{field}", en="Mend: {field}")
 SAVE = Text(zh="保存这一栏", en="Save this field")
-EDIT = Text(zh="更正", en="Edit")
+EMPTY = Text(zh="填写空着的 {n} 栏", en="Fill in one of {n} empty fields")
 ON = Text(zh="核实日期", en="Checked on")
 ON_HELP = Text(zh="这个内容截至哪一天属实。", en="The day as of which this holds.")
 SOURCE = Text(zh="依据", en="Source")

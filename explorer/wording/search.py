@@ -80,3 +80,6 @@ ATTENTION_COUNT = Text(
 MATTER = Text(zh="事项", en="Matter")
 WHAT = Text(zh="情况", en="What")
 DUE = Text(zh="日期", en="Day")
+RECENT = Text(zh="最近工作", en="Recent work")
+RECENT_ITEM = Text(zh="{kind}：{title}", en="{kind}: {title}")
+TODAY = Text(zh="今天 {time}", en="today {time}")
