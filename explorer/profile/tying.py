@@ -37,11 +37,12 @@ def add(node: Node, relation: Relation | None = None) -> None:
             format_func=lambda n: _kind_words(kinds[n]), key=f"tie-kind-{language()}",
         )  # fmt: skip
         kind = kinds[at or 0]
-        found = _find(st.text_input(t(say.TIE_FIND), key=f"tie-find-{language()}"), kind.others)
+        words = st.text_input(t(say.TIE_FIND), key=f"tie-find-{language()}")
+        found = _find(words, kind.others)
         names = {one: full_name_of(snapshot(), one) for one in found}
         other = st.selectbox(
             t(say.TIE_WHICH), list(names), format_func=names.__getitem__, disabled=not names,
-            key=f"tie-which-{language()}",
+            key=f"tie-which-{at}-{words}-{language()}",
         )  # fmt: skip
         st.text_input(t(say.TIE_SINCE), help=t(say.HELP_DATE), key="tie-since")
         st.text_input(t(say.SOURCE), placeholder=t(say.SOURCE_HINT), key="tie-source")

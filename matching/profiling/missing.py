@@ -11,10 +11,12 @@ from graph.snapshot import Snapshot
 from graph.text import Text
 from matching.profiling.wanted import WANTED, Wanted
 from matching.rules.eligibility import eligible
-from matching.rules.facts import FACTS
+from matching.rules.facts import FACTS, NOTICE
 from matching.rules.finding import Answer
 from matching.rules.library import RuleLibrary
 from matching.rules.subjects import SubjectReader
+
+_CLINICAL = "clinical"
 
 
 class Mend(StrEnum):
@@ -98,11 +100,15 @@ def _of_rules(
         found = eligible(scheme, subject, on)
         if found.answer is Answer.CANNOT_TELL:
             for lacking in found.missing:
-                yield scheme.title, lacking.name, lacking.title
+                if lacking.name == _CLINICAL:  # told by the disciplines
+                    relation = Relation.IN_DISCIPLINE
+                    yield scheme.title, relation.lower(), RELATION_TITLES[relation]
+                else:
+                    yield scheme.title, lacking.name, lacking.title
 
 
 def _mend(label: Label, name: str) -> Mend:
-    if name in FACTS:
+    if name in FACTS or name == NOTICE.name:
         return Mend.LIST
     prop = property_of(label, name)
     # dates of ties, months at a station: what an edge carries

@@ -82,7 +82,7 @@ WANTED: Mapping[Label, tuple[Wanted, ...]] = MappingProxyType(
             ),
             _wanted("名单的性别构成少算一人", "the make-up of lists by sex lacks one", "sex"),
             _wanted(
-                "资历分少一项，职称相关的构成也算不了",
+                "名单的职称构成少算一人",
                 "the make-up of lists by title lacks one",
                 "title",
             ),
