@@ -34,12 +34,17 @@ def fold(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", writable(text))
-    plain = text.casefold()
-    if not plain.isascii():
-        # twice: 薴 becomes 苧, which itself becomes 苎; and a lower-case letter may compose anew
-        convert = _simplifier().convert
-        plain = convert(convert(unicodedata.normalize("NFKC", plain)))
-    return " ".join(plain.split())
+    return " ".join(simplify(text.casefold()).split())
+
+
+def simplify(lower: str) -> str:
+    """Return text in lower case with simplified characters, in NFKC."""
+    if lower.isascii():
+        return lower
+    # twice: 薴 becomes 苧, which itself becomes 苎; and a lower-case letter may compose anew
+    convert = _simplifier().convert
+    simple: str = convert(convert(unicodedata.normalize("NFKC", lower)))
+    return simple
 
 
 def runs(folded: str) -> list[tuple[str, bool]]:

@@ -32,9 +32,14 @@ _STEMMER = snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    stem: str = _STEMMER.stemWord(word)
-    return stem
+def stem_of(word: str) -> str:
+    """Return the stem of a word in lower case; nothing for a common English one."""
+    return "" if word in ENGLISH_STOP_WORDS else str(_STEMMER.stemWord(word))
+
+
+def free_of_common(folded: str) -> str:
+    """Return folded text in the words of the classifications, a blank for what is common to all."""
+    return COMMON.sub(" ", _SYNONYM.sub(lambda found: SYNONYMS[found[0]], folded))
 
 
 def analyse(text: str) -> list[str]:
@@ -49,15 +54,14 @@ def analyse(text: str) -> list[str]:
     """
     features: list[str] = []
     words: list[str] = []
-    plain = _SYNONYM.sub(lambda found: SYNONYMS[found[0]], fold(text))
-    for run, is_han in runs(COMMON.sub(" ", plain)):
+    for run, is_han in runs(free_of_common(fold(text))):
         if is_han:
             features += _pairs(words)
             words.clear()
             features += run
             features += map("".join, pairwise(run))
-        elif len(run) > 1 and not run.isdigit() and run not in ENGLISH_STOP_WORDS:
-            words.append(_stem(run))
+        elif len(run) > 1 and not run.isdigit() and (stem := stem_of(run)):
+            words.append(stem)
     return features + _pairs(words)
 
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from matching.analyser import analyse
+from matching.textindex.counting import count
+from matching.textindex.weights import inverse_frequencies, restrict, weigh
 
 Floats = NDArray[np.float64]
 #: documents whose mutual cosines give the deviations
@@ -39,15 +39,10 @@ class TextModel:
     def __init__(
         self, documents: Sequence[str], background: Sequence[str] = (), latent: int = 0
     ) -> None:
-        self._vectorizer = TfidfVectorizer(
-            analyzer=analyse, sublinear_tf=True, dtype=np.float64, token_pattern=None
-        )
-        texts = [*documents, *background]
-        # a vocabulary of one unlikely word stands for that of an empty collection
-        has_words = any(analyse(text) for text in texts)
-        self._vectorizer.fit(texts if has_words else ["nothingtobefound"])
+        self._counts = count([*documents, *background])
+        self._inverse = inverse_frequencies(self._counts.matrix)
         #: shape (documents, features), rows of length 1 or 0
-        self.vectors = csr_array(self._vectorizer.transform(documents or [""]))[: len(documents)]
+        self.vectors = weigh(self._counts.matrix[: len(documents)], self._inverse)
         self._by_feature = csr_array(self.vectors.T)
         self._scale = _deviation(self.vectors)
         self._svd: TruncatedSVD | None = None
@@ -63,14 +58,14 @@ class TextModel:
     @cached_property
     def features(self) -> NDArray[np.str_]:
         """Names of the features, in the order of columns."""
-        names: NDArray[np.str_] = self._vectorizer.get_feature_names_out()
-        return names
+        return self._counts.names
 
     def transform(self, texts: Sequence[str]) -> csr_array:
         """Return the vectors of texts, shape (texts, features); unknown features are dropped."""
         if not texts:
             return csr_array((0, self.vectors.shape[1]))
-        return csr_array(self._vectorizer.transform(texts))
+        known = restrict(count(texts), self._counts.symbols, self._counts.keys)
+        return weigh(known, self._inverse)
 
     def cosines(self, texts: Sequence[str]) -> Floats:
         """Return the cosine of each text with each document, shape (texts, documents)."""

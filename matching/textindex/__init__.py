@@ -1,0 +1,1 @@
+"""Text at size: features counted in blocks, kept by content, ranked through shards."""

@@ -1,0 +1,65 @@
+"""From counts to vectors: sublinear term frequency times inverse document frequency, length 1.
+
+Salton & Buckley 1988, doi:10.1016/0306-4573(88)90021-0; the numbers of scikit-learn's
+``TfidfTransformer(sublinear_tf=True)``, but for rounding of the lengths.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from matching.textindex.counting import Counts, translate
+
+Floats = NDArray[np.float64]
+
+
+def inverse_frequencies(matrix: csr_array) -> Floats:
+    """Return ln((1 + texts) / (1 + texts that have the feature)) + 1, shape (features,)."""
+    having = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    return inverse_of(having, matrix.shape[0])
+
+
+def inverse_of(having: NDArray[np.int64], texts: int) -> Floats:
+    """Return inverse document frequencies, where so many of the texts have each feature."""
+    inverse: Floats = np.log(float(texts + 1) / (having + 1.0)) + 1.0
+    return inverse
+
+
+def sublinear(times: NDArray[np.unsignedinteger]) -> Floats:
+    """Return 1 + ln(times)."""
+    table = np.log(np.arange(max(int(times.max(initial=0)), 1) + 1, dtype=np.float64).clip(1)) + 1.0
+    found: Floats = table[times]
+    return found
+
+
+def weigh(matrix: csr_array, inverse: Floats) -> csr_array:
+    """Return counts as vectors of length 1, or 0 for a text without a feature."""
+    data = sublinear(matrix.data)
+    data *= inverse[matrix.indices]
+    lengths = lengths_of(data, matrix.indptr)
+    data /= np.repeat(lengths, np.diff(matrix.indptr))
+    return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+
+
+def lengths_of(data: Floats, indptr: NDArray[np.integer]) -> Floats:
+    """Return the length of each row, 1 for an empty one."""
+    first = np.zeros(len(data), dtype=np.int32)
+    shape = (len(indptr) - 1, 1)
+    sums: Floats = csr_array((data * data, first, indptr), shape=shape) @ np.ones(1)
+    lengths: Floats = np.sqrt(np.where(sums > 0, sums, 1.0))
+    return lengths
+
+
+def restrict(counts: Counts, symbols: Sequence[str], keys: NDArray[np.uint64]) -> csr_array:
+    """Return counts over the features of another vocabulary; those it lacks are left out."""
+    known = set(symbols)
+    every = tuple(sorted(known.union(counts.symbols)))
+    own, theirs = translate(counts.symbols, counts.keys, every), translate(symbols, keys, every)
+    place = np.searchsorted(theirs, own)
+    kept = np.flatnonzero(np.append(theirs, np.uint64(0))[place] == own)
+    kept = kept[place[kept] < len(theirs)]
+    some = counts.matrix[:, kept]
+    indices = place[kept].astype(np.int32)[some.indices]
+    return csr_array((some.data, indices, some.indptr), shape=(some.shape[0], len(keys)))
