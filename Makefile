@@ -8,7 +8,7 @@ ARGS   =
 # Lint imports every module for its doctests; pages are scripts of Streamlit and run only inside it.
 TESTED = graph matching commands explorer --ignore-glob='explorer/pages/*'
 
-.PHONY: app test lint format bench gallery fonts lock system encoder neo4j neo4j-stop neo4j-jars clean
+.PHONY: app test lint format bench gallery fonts lock system encoder cluster neo4j neo4j-stop neo4j-jars clean
 .DELETE_ON_ERROR:
 
 # The sample goes only into an empty embedded store, never into the one that STORE_URL names.
@@ -49,7 +49,7 @@ LOCK = $(WITH_INDEX) $(V)/uv pip compile --quiet --universal --python-version 3.
     --generate-hashes --only-binary :all: --no-emit-index-url --no-emit-find-links \
     --custom-compile-command "make lock" $(ARGS)
 lock: $(V)/uv
-	@for name in requirements requirements-dev requirements-encoder; do \
+	@for name in requirements requirements-dev requirements-encoder requirements-cluster; do \
 	    echo "locking $$name.txt"; $(LOCK) --output-file $$name.txt $$name.in || exit 1; done
 
 # uv does not read pip's settings: a mirror set for pip counts here too.
@@ -75,6 +75,10 @@ $(V)/uv:
 # The optional encoder, see requirements-encoder.in.
 encoder: .venv/app.stamp requirements-encoder.txt
 	@echo "installing requirements-encoder.txt"; $(INSTALL) -r requirements-encoder.txt
+
+# The optional cluster, see requirements-cluster.in; the environment of the tests has it already, without the dashboard.
+cluster: .venv/app.stamp requirements-cluster.txt
+	@echo "installing requirements-cluster.txt"; $(INSTALL) -r requirements-cluster.txt
 
 # Chromium and Chinese fonts for the browser tests, LibreOffice for those of papers, Java and Maven for a Neo4j
 # server, from Debian's packages, only where they are missing.

@@ -14,7 +14,6 @@ from commands.shell import Shell
 from commands.shown import grid
 from commands.texts import Texts, read_table, read_texts, without_text
 from graph.errors import AtlasError, NotFoundError, Place
-from graph.store import blocks
 from graph.text import Text
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
 #: decimals of an affinity between tables: ties would change the order
 FINE = 9
-#: texts or requests between two steps of a progress bar
-STEP = 64
 
 
 def rank(
@@ -46,17 +43,24 @@ def rank(
                "Only the best K of each request; all unless told.", number("--top")),
     ] = None,
     encoder: EncoderName = None,
+    engine: Annotated[
+        str,
+        option("--engine", "URL", "在哪里计算：local（本机）、dask://主机:端口、dask://（本机集群）。",
+               "Where to work: local, dask://host:port, or dask:// for a cluster on this machine."),
+    ] = "local",
 ) -> Result:  # fmt: skip
     """Rank the candidates of one table for the requests of another by their texts."""
     asking, asked = read_texts(requests), read_texts(candidates, repeated=True)
     wanted = None if pairs is None else list(read_table(pairs, ("request", "candidate")))
+    from matching.engine import require_engine
     from matching.tables import TableRanker
 
+    require_engine(engine)
     rows = _rows(asking)
     ranker = TableRanker(_rows(asked), rows, open_model(encoder))
     failed: list[AtlasError]
     if pairs is None or wanted is None:
-        lines = list(_rank_all(call, ranker, rows, top))
+        lines = list(_rank_all(call, ranker, rows, top, engine))
         failed = [without_text(requests, row) for row in asking if not row.title + row.text]
     else:
         lines, failed = _rank_pairs(ranker, rows, pairs, wanted)
@@ -81,10 +85,16 @@ def _rows(texts: Sequence[Texts]) -> "list[TableRow]":
 
 
 def _rank_all(
-    call: Call, ranker: "TableRanker", rows: "Sequence[TableRow]", top: int | None
+    call: Call, ranker: "TableRanker", rows: "Sequence[TableRow]", top: int | None, url: str
 ) -> Iterator[Line]:
-    for block in call.track(list(blocks(rows, STEP)), Text(zh="排序", en="Ranking")):
-        for one in ranker.rank(block, top):
+    from matching.engine import open_engine
+
+    each = min(top or len(ranker.candidates), len(ranker.candidates))
+    with open_engine(url) as engine:
+        if engine.told is not None:
+            call.say(engine.told)
+        found = ranker.rank(rows, top, engine)
+        for one in call.track(found, Text(zh="排序", en="Ranking"), total=len(rows) * each):
             yield one.request, one.candidate, one.rank, round(one.affinity, FINE)
 
 

@@ -13,6 +13,7 @@
     │   ├── StaleError         work that was made on an older version of the graph
     │   ├── InfeasibleError    limits that no choice can keep together
     │   └── StoppedError       a run that was stopped before it had any choice
+    ├── EngineError            exit code 3: the cluster can't be reached or has failed
     └── StoreError             exit code 3: the store can't be used
         ├── StoreUnreachableError
         ├── StoreBusyError     another process is writing
@@ -151,6 +152,13 @@ class StoppedError(InputError):
     """It was stopped before there was any choice that keeps all limits."""
 
     code = "stopped"
+
+
+class EngineError(AtlasError):
+    """The cluster cannot be reached, or has failed."""
+
+    exit_code = 3
+    code = "engine"
 
 
 class StoreError(AtlasError):

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import NotFoundError
-from graph.store import blocks
 from graph.text import Text
 from matching.combine import Combiner
 from matching.encoder import Encoder
+from matching.engine import Engine
+from matching.engines.local import LocalEngine
+from matching.textindex.shards import Collection
 from matching.textmodel import TextModel
 
 Floats = NDArray[np.float64]
 
-#: dimensions of the latent space beside words
-LATENT = 100
-#: requests at a time
-BLOCK = 64
+#: dimensions of the latent space beside words, and documents above which there is none
+LATENT, LARGE = 100, 20_000
 #: summed deviations of words and latent space that are worth one half
 HALF = 8.0
 #: weight of an encoder's deviations
@@ -56,7 +57,8 @@ class TableRanker:
 
     A document's score is the cosine of TF-IDF plus that in a latent space of 100 dimensions, each
     in deviations of the collection, so that scores of several requests can be compared; the
-    documents of a candidate are joined as `matching.combine` says.
+    documents of a candidate are joined as `matching.combine` says. Of more than 20,000 documents
+    the words alone count.
 
     Parameters
     ----------
@@ -79,8 +81,10 @@ class TableRanker:
             groups.setdefault(row.id, []).append(row)
         self.candidates = tuple(groups)
         documents = [row.full for rows in groups.values() for row in rows]
-        self._model = TextModel(documents, [row.full for row in requests], LATENT)
-        self._combiner = Combiner([len(rows) for rows in groups.values()])
+        latent = LATENT if len(documents) <= LARGE else 0
+        self._model = TextModel(documents, [row.full for row in requests], latent)
+        self._documents = [len(rows) for rows in groups.values()]
+        self._combiner = Combiner(self._documents)
         self._encoder = encoder
         if encoder is not None:
             self._vectors = encoder.encode(documents, role="passage")
@@ -99,14 +103,52 @@ class TableRanker:
         unit: Floats = above / (above + HALF)
         return unit
 
-    def rank(self, requests: Sequence[Row], top: int | None = None) -> Iterator[Ranked]:
-        """Yield the best candidates of each request, best first; all without `top`."""
-        for block in blocks(requests, BLOCK):
-            scores = self.score(block)
-            for row, line in zip(block, scores, strict=True):
-                order = np.lexsort((np.arange(len(line)), -line))[:top]
-                for rank, j in enumerate(order, 1):
-                    yield Ranked(row.id, self.candidates[int(j)], rank, float(line[j]))
+    def rank(
+        self, requests: Sequence[Row], top: int | None = None, engine: Engine | None = None
+    ) -> Iterator[Ranked]:
+        """Yield the best candidates of each request, best first; all without `top`.
+
+        Parameters
+        ----------
+        requests
+            What is asked.
+        top
+            How many candidates of each.
+        engine
+            Where it is worked out; here if not told. All give the same.
+        """
+        if not requests or not self.candidates:
+            return
+        k = min(top or len(self.candidates), len(self.candidates))
+        rows = iter(requests)
+        for part in (engine or LocalEngine()).answer(self._collection(requests), k):
+            unit = part.scores / (part.scores + HALF)
+            for a, b in pairwise(part.starts.tolist()):
+                request = next(rows)
+                order = np.lexsort((part.places[a:b], -unit[a:b])) + a
+                for rank, n in enumerate(order.tolist(), 1):
+                    candidate = self.candidates[int(part.places[n])]
+                    yield Ranked(request.id, candidate, rank, float(unit[n]))
+
+    def _collection(self, requests: Sequence[Row]) -> Collection:
+        texts = [row.full for row in requests]
+        asked, vectors, offset = np.zeros((len(texts), 0)), np.zeros((sum(self._documents), 0)), 0.0
+        if self._encoder is not None:
+            asked = self._encoder.encode(texts, role="query") * (ENCODED / self._deviation)
+            vectors, offset = self._vectors, -ENCODED * self._mean / self._deviation
+        is_sum = self._combiner.is_sum
+        return self._model.collection(texts, self._documents, asked, vectors, offset, is_sum)
+
+    def _lines(self, requests: Sequence[Row]) -> Iterator[Floats]:
+        """Yield the affinities of all candidates, request by request, as `rank` has them."""
+        if not requests:
+            return
+        for part in LocalEngine().answer(self._collection(requests), len(self.candidates)):
+            unit = part.scores / (part.scores + HALF)
+            for a, b in pairwise(part.starts.tolist()):
+                line = np.zeros(len(self.candidates))
+                line[part.places[a:b]] = unit[a:b]
+                yield line
 
     def rank_pairs(
         self, requests: Sequence[Row], pairs: Iterable[tuple[str, str]]
@@ -133,10 +175,8 @@ class TableRanker:
                         en="Check the columns request and candidate of the pairs.",
                     ),
                 )
-        scores: dict[str, Floats] = {}
-        for block in blocks(list(dict.fromkeys(request for request, _ in wanted)), BLOCK):
-            rows = self.score([by_id[request] for request in block])
-            scores |= dict(zip(block, rows, strict=True))
+        asked = list(dict.fromkeys(request for request, _ in wanted))
+        scores = dict(zip(asked, self._lines([by_id[r] for r in asked]), strict=True))
         for request, candidate in wanted:
             line, j = scores[request], place[candidate]
             better = int((line > line[j]).sum() + (line[:j] == line[j]).sum())

@@ -16,6 +16,8 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
 from matching.textindex.counting import count
+from matching.textindex.likely import head_of
+from matching.textindex.shards import Collection, Measure, Requests, cut
 from matching.textindex.weights import inverse_frequencies, restrict, weigh
 
 Floats = NDArray[np.float64]
@@ -43,7 +45,6 @@ class TextModel:
         self._inverse = inverse_frequencies(self._counts.matrix)
         #: shape (documents, features), rows of length 1 or 0
         self.vectors = weigh(self._counts.matrix[: len(documents)], self._inverse)
-        self._by_feature = csr_array(self.vectors.T)
         self._scale = _deviation(self.vectors)
         self._svd: TruncatedSVD | None = None
         self._set_latent(min(latent, self.vectors.shape[1] - 1, len(documents) - 1))
@@ -54,6 +55,10 @@ class TextModel:
         self._svd = TruncatedSVD(dimensions, random_state=0).fit(self.vectors)
         self._latent: Floats = normalize(self._svd.transform(self.vectors))
         self._latent_scale = _deviation(self._latent)
+
+    @cached_property
+    def _by_feature(self) -> csr_array:
+        return csr_array(self.vectors.T)
 
     @cached_property
     def features(self) -> NDArray[np.str_]:
@@ -82,6 +87,49 @@ class TextModel:
             return words
         hidden: Floats = normalize(self._svd.transform(queries)) @ self._latent.T
         return words + hidden / self._latent_scale
+
+    def collection(
+        self,
+        texts: Sequence[str],
+        documents: Sequence[int],
+        asked: Floats,
+        extra: Floats,
+        offset: float,
+        is_sum: bool,
+    ) -> Collection:
+        """Return the collection and requests, for `similarities` by an engine.
+
+        Parameters
+        ----------
+        texts
+            The requests.
+        documents
+            How many documents each candidate has, in order.
+        asked, extra
+            shapes (texts, any), (documents, the same): further vectors, whose products are added
+        offset
+            What is added to every document's score.
+        is_sum
+            Whether the documents of a candidate are added up, see `matching.combine`.
+        """
+        queries, count = self.transform(texts), self.vectors.shape[0]
+        if self._svd is not None:
+            hidden = self._svd.transform(queries) if texts else np.zeros((0, self._latent.shape[1]))
+            asked = np.hstack([normalize(hidden) / self._latent_scale if texts else hidden, asked])
+            extra = np.hstack([self._latent, extra])
+        own = self._counts.matrix[:count]
+        having = np.bincount(own.indices, minlength=own.shape[1])
+        measure = Measure(
+            self._inverse,
+            self._scale,
+            offset,
+            is_sum,
+            head_of(having, count),
+            float(np.linalg.norm(extra, axis=1).max(initial=0)),
+            max(documents, default=1) if is_sum else 1,
+        )
+        shards = cut(own, documents, self._inverse, extra)
+        return Collection.of(shards, Requests(queries, asked), measure)
 
 
 def _deviation(vectors: csr_array | Floats) -> float:

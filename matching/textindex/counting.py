@@ -12,7 +12,7 @@ from graph.store import blocks
 from matching.textindex.letters import SHIFT, Found, find, is_character
 
 Keys = NDArray[np.uint64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger]
 
 #: texts counted at a time: some 0.4 GB beside the result for texts of 700 characters
 BLOCK = 8192
@@ -86,8 +86,10 @@ def smallest(counts: NDArray[np.int64]) -> NDArray[np.uint16] | NDArray[np.uint3
 def _places(found: Found) -> tuple[Keys, NDArray[np.int32]]:
     """Return the distinct keys in order, and the place of each feature among them."""
     width = len(found.symbols) + 1
-    pairs = found.first * width + found.second
-    if width * width <= TABLE:
+    is_narrow = width * width <= TABLE
+    first = found.first if is_narrow else found.first.astype(np.int64)
+    pairs = first * width + found.second
+    if is_narrow:
         seen = np.zeros(width * width, dtype=np.bool_)
         seen[pairs] = True
         distinct = np.flatnonzero(seen)
@@ -97,8 +99,7 @@ def _places(found: Found) -> tuple[Keys, NDArray[np.int32]]:
     else:
         distinct, inverse = np.unique(pairs, return_inverse=True)
         places = inverse.astype(np.int32)
-    first, second = np.divmod(distinct, width)
-    return _key(first, second), places
+    return _key(*np.divmod(distinct, width)), places
 
 
 def _key(first: Ints, second: Ints) -> Keys:

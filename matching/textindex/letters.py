@@ -19,12 +19,15 @@ from graph.analysis import HAN, simplify
 from graph.text import writable
 from matching.analyser import free_of_common, stem_of
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32]
+Places = NDArray[np.int64]
 
 #: code points there are
 CODES = 0x110000
 #: code points behind which no letter or digit is
 ASSIGNED = 0x40000
+#: exclamation mark to tilde of full width
+WIDE = (0xFF01, 0xFF5E)
 #: bits of a key that hold the second symbol
 SHIFT = 32
 #: what a code point is: nothing, a Han character, another letter or digit
@@ -38,7 +41,7 @@ class Found:
     #: characters and stems, each once, in order
     symbols: tuple[str, ...]
     #: shape (features,): the text each feature stands in
-    texts: NDArray[np.signedinteger]
+    texts: Ints
     #: shape (features,): rank of the first symbol
     first: Ints
     #: shape (features,): rank of the second symbol plus one; 0 for none
@@ -76,25 +79,37 @@ def find(texts: Sequence[str]) -> Found:
     characters = np.flatnonzero(present)
     symbols = sorted([*map(chr, characters.tolist()), *dict.fromkeys(words)])
     rank = {symbol: i for i, symbol in enumerate(symbols)}
-    table = np.zeros(CODES, dtype=np.int64)
+    table = np.zeros(CODES, dtype=np.int32)
     table[characters] = [rank[chr(code)] for code in characters.tolist()]
     return _joined(
         tuple(symbols),
         _han(table[codes[at]], text_of[at], pairs),
-        _latin(np.array([rank[w] for w in words], dtype=np.int64), text_of[places], is_next),
+        _latin(np.array([rank[w] for w in words], dtype=np.int32), text_of[places], is_next),
     )
 
 
 def fold_all(texts: Sequence[str]) -> str:
     """Return all texts as `matching.analyser.analyse` reads them, one a line."""
     joined = writable("\n".join(text.replace("\n", " ") for text in texts))
+    codes = np.frombuffer(joined.encode("utf-32-le"), dtype="<u4")
+    # what is wide or narrow is changed first: without it most texts need no normal form made
+    joined = _plain_forms()[codes].tobytes().decode("utf-32-le")
     return free_of_common(simplify(unicodedata.normalize("NFKC", joined).casefold()))
 
 
-Part = tuple[NDArray[np.signedinteger], Ints, Ints]
+@lru_cache(maxsize=1)
+def _plain_forms() -> NDArray[np.uint32]:
+    """Return each code point, but for those of full width the plain one they stand for."""
+    plain = np.arange(CODES, dtype="<u4")
+    plain[WIDE[0] : WIDE[1] + 1] -= WIDE[0] - ord("!")
+    plain[ord("\u3000")] = ord(" ")
+    return plain
 
 
-def _characters(kind: NDArray[np.uint8]) -> tuple[Ints, NDArray[np.bool_]]:
+Part = tuple[Ints, Ints, Ints]
+
+
+def _characters(kind: NDArray[np.uint8]) -> tuple[Places, NDArray[np.bool_]]:
     """Return where Han characters stand, and which are followed by another."""
     at = np.flatnonzero(kind == CHARACTER)
     pairs = np.zeros(len(at), dtype=np.bool_)
@@ -102,22 +117,22 @@ def _characters(kind: NDArray[np.uint8]) -> tuple[Ints, NDArray[np.bool_]]:
     return at, pairs
 
 
-def _han(ranks: Ints, texts: NDArray[np.int32], pairs: NDArray[np.bool_]) -> Part:
+def _han(ranks: Ints, texts: Ints, pairs: NDArray[np.bool_]) -> Part:
     """Return each character, and behind it the pair that begins with it."""
     kept = np.ones((len(ranks), 2), dtype=np.bool_)
     kept[:, 1] = pairs
-    second = np.zeros((len(ranks), 2), dtype=np.int64)
+    second = np.zeros((len(ranks), 2), dtype=np.int32)
     second[:-1, 1] = ranks[1:] + 1
     keep = kept.ravel()
     return np.repeat(texts, 2)[keep], np.repeat(ranks, 2)[keep], second.ravel()[keep]
 
 
-def _latin(ranks: Ints, texts: NDArray[np.int32], is_next: NDArray[np.bool_]) -> Part:
+def _latin(ranks: Ints, texts: Ints, is_next: NDArray[np.bool_]) -> Part:
     """Return each stem, and behind it the pair that it ends."""
     follow = np.flatnonzero(is_next)
     order = np.argsort(np.concatenate([np.arange(len(ranks)), follow]), kind="stable")
     first = np.concatenate([ranks, ranks[follow - 1]])[order]
-    second = np.concatenate([np.zeros(len(ranks), dtype=np.int64), ranks[follow] + 1])[order]
+    second = np.concatenate([np.zeros(len(ranks), dtype=np.int32), ranks[follow] + 1])[order]
     return np.concatenate([texts, texts[follow]])[order], first, second
 
 
@@ -135,8 +150,8 @@ def _words(
     codes: NDArray[np.uint32],
     kind: NDArray[np.uint8],
     digits: NDArray[np.bool_],
-    text_of: NDArray[np.int32],
-) -> tuple[list[str], NDArray[np.bool_], Ints]:
+    text_of: Ints,
+) -> tuple[list[str], NDArray[np.bool_], Places]:
     """Return stems, which of them follow the one before with no character between, and places."""
     edges = np.diff((kind == LETTER).astype(np.int8), prepend=0, append=0)
     starts, ends = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)

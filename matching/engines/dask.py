@@ -1,0 +1,163 @@
+"""Many machines: Dask distributed, which is optional (requirements-cluster.in).
+
+The collection is written to a folder that every worker reads under the same path; a task reads
+its requests and shards from there, so that a worker that is lost is replaced by another.
+"""
+
+import re
+import shutil
+import tempfile
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from graph.errors import EngineError, InputError, Place
+from graph.text import Text
+from matching.engine import Engine, parts_of
+from matching.textindex.best import Partial, best, merge
+from matching.textindex.folder import read_collection, write_collection
+from matching.textindex.shards import Collection
+
+#: where collections lie while they are worked on
+FOLDER = Path(".atlas") / "ranking"
+#: shards a task looks at, and tasks that are under way
+SHARDS, UNDER_WAY = 4, 64
+#: seconds to wait for a scheduler
+PATIENCE = 10
+#: how often a task is tried again
+RETRIES = 3
+
+
+class DaskEngine(Engine):
+    """A cluster of Dask: the one at ``dask://host:port``, or one on this machine for ``dask://``."""
+
+    scheme = "dask"
+    title = Text(zh="Dask 集群", en="a Dask cluster")
+
+    def __init__(self, url: str) -> None:
+        address = url.partition("://")[2].rstrip("/")
+        if "://" not in url or (address and not re.fullmatch(r"[\w.\-\[\]:]+:\d+", address)):
+            raise InputError(
+                Text(zh=f"“{url}”不是集群地址。", en=f"{url!r} is no address of a cluster."),
+                Text(
+                    zh="写成 dask://主机:端口 或 dask://。", en="Use dask://host:port or dask://."
+                ),
+                Place(value=url),
+            )
+        try:
+            import distributed
+        except ImportError as error:
+            raise InputError(
+                Text(zh="没有安装 Dask。", en="Dask is not installed."),
+                Text(zh="请运行 make cluster。", en="Run: make cluster"),
+            ) from error
+        self._distributed: Any = distributed
+        self._cluster: Any = None
+        self._client: Any = self._joined(address) if address else self._started()
+
+    def _joined(self, address: str) -> Any:
+        try:
+            return self._distributed.Client(f"tcp://{address}", timeout=PATIENCE)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                Text(zh=f"连不上 {address} 的调度器。", en=f"No scheduler answers at {address}."),
+                Text(
+                    zh="请检查地址，并确认 dask-scheduler 正在运行。",
+                    en="Check the address, and that dask-scheduler runs there.",
+                ),
+                Place(value=address),
+            ) from error
+
+    def _started(self) -> Any:
+        self._cluster = self._distributed.LocalCluster(
+            threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        )
+        return self._distributed.Client(self._cluster)
+
+    @property
+    def told(self) -> Text:
+        link, workers = self._client.dashboard_link, len(self._client.scheduler_info()["workers"])
+        return Text(
+            zh=f"集群有 {workers} 个工作进程；看板：{link}",
+            en=f"The cluster has {workers} workers; dashboard: {link}",
+        )
+
+    def answer(self, collection: Collection, k: int) -> Iterator[Partial]:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=FOLDER)).resolve()
+        # workers may run as another user
+        folder.chmod(0o755)
+        try:
+            write_collection(folder, collection)
+            yield from self._answer(folder, collection, k)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _answer(self, folder: Path, collection: Collection, k: int) -> Iterator[Partial]:
+        count = len(collection.shards)
+        ranges = [range(a, min(a + SHARDS, count)) for a in range(0, count, SHARDS)]
+        ahead = max(UNDER_WAY // max(len(ranges), 1), 1)
+        waiting: deque[Any] = deque()
+        for rows in parts_of(collection, k):
+            waiting.append(self._submit(folder, rows, ranges, k))
+            if len(waiting) > ahead:
+                yield self._result(waiting.popleft(), folder)
+        while waiting:
+            yield self._result(waiting.popleft(), folder)
+
+    def _submit(self, folder: Path, rows: slice, ranges: list[range], k: int) -> Any:
+        """Hand out the tasks of some requests, and a tree that merges two at a time."""
+        found = [
+            self._client.submit(work, folder, rows, some, k, pure=False, retries=RETRIES)
+            for some in ranges
+        ]
+        while len(found) > 1:
+            pairs = [found[i : i + 2] for i in range(0, len(found), 2)]
+            found = [
+                self._client.submit(merge, pair, k, pure=False, retries=RETRIES)
+                if len(pair) > 1
+                else pair[0]
+                for pair in pairs
+            ]
+        return found[0]
+
+    def _result(self, future: Any, folder: Path) -> Partial:
+        try:
+            found: Partial = future.result()
+        except FileNotFoundError as error:
+            raise EngineError(
+                Text(zh=f"有工作进程读不到 {folder}。", en=f"A worker does not see {folder}."),
+                Text(
+                    zh="请在各机共用的文件夹里运行本命令，路径要相同。",
+                    en="Run this in a folder that all machines share under one path.",
+                ),
+                Place(file=str(folder)),
+            ) from error
+        except (OSError, self._distributed.KilledWorker, self._cancelled) as error:
+            raise EngineError(
+                Text(zh=f"集群中断：{error}", en=f"The cluster was lost: {error}"),
+                Text(
+                    zh="请看工作进程的日志，再运行一次。", en="See its logs, then run this again."
+                ),
+            ) from error
+        return found
+
+    @property
+    def _cancelled(self) -> type[BaseException]:
+        from distributed.client import FutureCancelledError
+
+        found: type[BaseException] = FutureCancelledError
+        return found
+
+    def close(self) -> None:
+        with suppress(OSError, TimeoutError):
+            self._client.close()
+            if self._cluster is not None:
+                self._cluster.close()
+
+
+def work(folder: Path, rows: slice, shards: range, k: int) -> Partial:
+    """Return the best of some requests among some shards: what a worker does."""
+    return best(read_collection(folder), rows, shards, k)
