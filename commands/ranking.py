@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from matching.tables import Row as TableRow
     from matching.tables import TableRanker
 
+#: words of texts, by the hash of each, and texts from which they are kept
+WORDS, MANY = Path(".atlas/words"), 2000
 #: decimals of an affinity between tables: ties would change the order
 FINE = 9
 
@@ -57,7 +59,8 @@ def rank(
 
     require_engine(engine)
     rows = _rows(asking)
-    ranker = TableRanker(_rows(asked), rows, open_model(encoder))
+    kept = WORDS if len(asked) >= MANY else None
+    ranker = TableRanker(_rows(asked), rows, open_model(encoder), kept)
     failed: list[AtlasError]
     if pairs is None or wanted is None:
         lines = list(_rank_all(call, ranker, rows, top, engine))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,8 @@ class TableRanker:
         Their texts count for document frequencies too.
     encoder
         A model whose cosines are added with weight 2; None for words alone.
+    kept
+        Folder in which words of many texts are kept by content; None keeps none.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class TableRanker:
         candidates: Sequence[Row],
         requests: Sequence[Row] = (),
         encoder: Encoder | None = None,
+        kept: Path | None = None,
     ) -> None:
         groups: dict[str, list[Row]] = {}
         for row in candidates:
@@ -82,7 +86,7 @@ class TableRanker:
         self.candidates = tuple(groups)
         documents = [row.full for rows in groups.values() for row in rows]
         latent = LATENT if len(documents) <= LARGE else 0
-        self._model = TextModel(documents, [row.full for row in requests], latent)
+        self._model = TextModel(documents, [row.full for row in requests], latent, kept)
         self._documents = [len(rows) for rows in groups.values()]
         self._combiner = Combiner(self._documents)
         self._encoder = encoder

@@ -8,6 +8,7 @@ both cosines are divided by their deviation over the collection.
 
 from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
 from matching.textindex.counting import count
+from matching.textindex.keeping import KeptCounts
 from matching.textindex.likely import head_of
 from matching.textindex.shards import Collection, Measure, Requests, cut
 from matching.textindex.weights import inverse_frequencies, restrict, weigh
@@ -36,12 +38,19 @@ class TextModel:
         Further texts that count for document frequencies only.
     latent
         Dimensions of the latent space; 0 for words alone.
+    kept
+        Folder in which counts of texts are kept by content; None keeps none.
     """
 
     def __init__(
-        self, documents: Sequence[str], background: Sequence[str] = (), latent: int = 0
+        self,
+        documents: Sequence[str],
+        background: Sequence[str] = (),
+        latent: int = 0,
+        kept: Path | None = None,
     ) -> None:
-        self._counts = count([*documents, *background])
+        counter = count if kept is None else KeptCounts(kept).count
+        self._counts = counter([*documents, *background])
         self._inverse = inverse_frequencies(self._counts.matrix)
         #: shape (documents, features), rows of length 1 or 0
         self.vectors = weigh(self._counts.matrix[: len(documents)], self._inverse)

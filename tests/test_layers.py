@@ -39,6 +39,7 @@ ONLY_IN = {
     "docxtpl": ("explorer/papers",),
     "docx": ("explorer/papers",),
     "jinja2": ("explorer/papers",),
+    "distributed": ("matching/engines",),
 }
 #: statements of query languages, in capitals as everyone writes them
 STATEMENT = re.compile(

@@ -4,6 +4,7 @@ The collection is written to a folder that every worker reads under the same pat
 its requests and shards from there, so that a worker that is lost is replaced by another.
 """
 
+import os
 import re
 import shutil
 import tempfile
@@ -59,20 +60,33 @@ class DaskEngine(Engine):
 
     def _joined(self, address: str) -> Any:
         try:
-            return self._distributed.Client(f"tcp://{address}", timeout=PATIENCE)
+            client = self._distributed.Client(f"tcp://{address}", timeout=PATIENCE)
         except (OSError, ValueError) as error:
             raise EngineError(
                 Text(zh=f"连不上 {address} 的调度器。", en=f"No scheduler answers at {address}."),
                 Text(
-                    zh="请检查地址，并确认 dask-scheduler 正在运行。",
-                    en="Check the address, and that dask-scheduler runs there.",
+                    zh="请检查地址，并确认 调度器正在运行（dask scheduler）。",
+                    en="Check the address, and that `dask scheduler` runs there.",
                 ),
                 Place(value=address),
             ) from error
+        try:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        except TimeoutError as error:
+            client.close()
+            raise EngineError(
+                Text(zh=f"{address} 的集群没有工作进程。", en=f"No worker has joined {address}."),
+                Text(zh="请用 dask worker 启动工作进程。", en="Start some with `dask worker`."),
+                Place(value=address),
+            ) from error
+        return client
 
     def _started(self) -> Any:
         self._cluster = self._distributed.LocalCluster(
-            threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+            n_workers=max(os.cpu_count() or 1, 2),
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
         )
         return self._distributed.Client(self._cluster)
 

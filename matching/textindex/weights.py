@@ -4,7 +4,9 @@ Salton & Buckley 1988, doi:10.1016/0306-4573(88)90021-0; the numbers of scikit-l
 ``TfidfTransformer(sublinear_tf=True)``, but for rounding of the lengths.
 """
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,9 @@ from scipy.sparse import csr_array
 from matching.textindex.counting import Counts, translate
 
 Floats = NDArray[np.float64]
+
+#: rows that are weighed at a time
+ROWS = 2048
 
 
 def inverse_frequencies(matrix: csr_array) -> Floats:
@@ -36,10 +41,19 @@ def sublinear(times: NDArray[np.unsignedinteger]) -> Floats:
 
 def weigh(matrix: csr_array, inverse: Floats) -> csr_array:
     """Return counts as vectors of length 1, or 0 for a text without a feature."""
-    data = sublinear(matrix.data)
-    data *= inverse[matrix.indices]
-    lengths = lengths_of(data, matrix.indptr)
-    data /= np.repeat(lengths, np.diff(matrix.indptr))
+    data = np.empty(matrix.nnz)
+
+    def fill(first: int) -> None:
+        """Fill in some rows: numpy lets another thread do others meanwhile."""
+        rows = matrix.indptr[first : first + ROWS + 1]
+        own = slice(rows[0], rows[-1])
+        part = sublinear(matrix.data[own])
+        part *= inverse[matrix.indices[own]]
+        part /= np.repeat(lengths_of(part, rows - rows[0]), np.diff(rows))
+        data[own] = part
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        list(threads.map(fill, range(0, matrix.shape[0], ROWS)))
     return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
