@@ -96,7 +96,8 @@ def _timed(engine: Engine, collection: Collection) -> tuple[bytes, float]:
 
 def _memory(engine: Engine) -> float:
     """Return the most that a worker has held, in MB, shared pages of files included."""
-    return max(engine._client.run(_peak).values())  # type: ignore[attr-defined]
+    peaks: dict[str, float] = engine._client.run(_peak)  # type: ignore[attr-defined]
+    return max(peaks.values())
 
 
 def _peak() -> float:
