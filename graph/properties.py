@@ -194,8 +194,14 @@ _NEED = (
         open=("待对接", "open"), in_talks=("对接中", "in talks"), signed=("已签约", "signed"),
         closed=("已结题", "closed"),
     ),
+    _choice(
+        "ownership", "成果归属", "who owns the result",
+        firm=("归企业", "the firm"), solver=("归承接方", "whoever solves it"),
+        shared=("双方共有", "both"), agreed=("另行商定", "to be agreed"),
+    ),
     _text("secrecy", "密级", "secrecy level", searched=False),
     _count("quality", "需求质量分", "quality score", "分", "points"),
+    _date("quality_on", "质量核对日期", "quality checked on"),
     _date("published_on", "发布日期", "published on"),
 )  # fmt: skip
 

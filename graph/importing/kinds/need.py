@@ -12,6 +12,9 @@ _MODES = {"自行研发": "in_house", "委托": "commissioned", "技术委托": 
           "合作": "cooperative", "联合开发": "cooperative", "联合攻关": "cooperative"}  # fmt: skip
 _STATES = {"待揭榜": "open", "公开": "open", "征集中": "open", "洽谈中": "in_talks",
            "已对接": "in_talks", "签约": "signed", "结题": "closed"}  # fmt: skip
+_OWNERS = {"企业所有": "firm", "归企业所有": "firm", "归需求方": "firm", "承接方所有": "solver",
+           "归研发方": "solver", "共有": "shared", "共同所有": "shared", "协商": "agreed",
+           "双方协商": "agreed", "按合同约定": "agreed"}  # fmt: skip
 
 
 class NeedTable(TableKind):
@@ -46,8 +49,12 @@ class NeedTable(TableKind):
         column("wished_partners", "希望合作单位 意向合作单位"),
         column("activity_type", "研发活动类型"),
         column("state", "状态 进展", Field("state", _STATES)),
+        column(
+            "ownership", "成果归属 知识产权归属 成果权属 权属", Field("ownership", _OWNERS)
+        ),
         column("secrecy", "密级"),
         column("quality", "需求质量分"),
+        column("quality_on", "质量核对日期"),
         column("published_on", "发布日期 发布时间 征集日期"),
         *common(),
     )  # fmt: skip
