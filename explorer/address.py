@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
         for name in (
             "search",
             "match",
+            "need",
             "profile",
             "alliance",
             "plan",
@@ -34,7 +35,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
     "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates", "words",
-    "rules_view",
+    "rules_view", "need", "need_step", "need_view",
 )  # fmt: skip
 
 

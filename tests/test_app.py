@@ -18,6 +18,7 @@ from explorer.wording import data as say_data
 from explorer.wording import eligibility as say_eligibility
 from explorer.wording import feedback as say_feedback
 from explorer.wording import match as say_match
+from explorer.wording import need as say_need
 from explorer.wording import plan as say_plan
 from explorer.wording import profile as say_profile
 from explorer.wording import rules as say_rules
@@ -34,6 +35,7 @@ PAGES = sorted((ROOT / "explorer" / "pages").glob("*.py"))
 TITLES = {
     "search": say_search.TITLE,
     "match": say_match.TITLE,
+    "need": say_need.TITLE,
     "profile": say_profile.TITLE,
     "data": say_data.TITLE,
     "eligibility": say_eligibility.TITLE,

@@ -5,6 +5,7 @@ from graph.text import Text
 APP = Text(zh="科协图谱 Kexie Atlas", en="Kexie Atlas 科协图谱")
 SEARCH = Text(zh="谁懂…？", en="Who knows…?")
 MATCH = Text(zh="匹配", en="Match")
+NEED = Text(zh="提需求", en="State a need")
 PROFILE = Text(zh="档案", en="Profile")
 SHORTLIST = Text(zh="候选单", en="Short-lists")
 FEEDBACK = Text(zh="反馈", en="Feedback")
