@@ -19,6 +19,7 @@ from commands import (
     keeping,
     load,
     migrating,
+    needs,
     plan_versions,
     planning,
     ranking,
@@ -37,7 +38,8 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, editing, around, fitting, explaining, ranking,
-    tagging, assigning, planning, plan_versions, register, load, attention, feedback, shortlist,
+    tagging, assigning, planning, plan_versions, needs, register, load, attention, feedback,
+    shortlist,
     themes, alliance, bridging,
     rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip

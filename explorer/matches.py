@@ -45,6 +45,8 @@ def _actions(question: Question, shown: list[Candidate]) -> None:
     with st.popover(t(say.FORM), icon=":material/description:"):
         for title, words in _record(question):
             st.markdown(f"**{plain(title)}**　{plain(words)}")
+    if question.label is Label.NEED and not question.is_typed:
+        address.link("need", t(say.EDIT_NEED), icon=":material/edit:", need=question.profile.id)
     st.button(t(say.OTHER), icon=":material/swap_horiz:", on_click=forget_question)
     show_export(question, shown)
 

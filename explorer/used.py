@@ -13,6 +13,7 @@ from explorer.wording import common
 from explorer.wording import editing as edit_say
 from explorer.wording import profile as say
 from graph.model import Node
+from graph.schema import Label
 from matching import tasks
 from matching.consequences.holding import HELD_TITLES, holders
 
@@ -35,6 +36,8 @@ def show_used(node: Node, ties: list[Tie]) -> None:
                     task=task.name,
                     request=node.id,
                 )
+            if node.label is Label.NEED:
+                address.link("need", t(say.EDIT_NEED), icon=":material/edit:", need=node.id)
     if asked:
         names = t(common.LISTED).join(t(task.title) for task in asked)
         st.caption(t(say.AS_CANDIDATE.fill(tasks=names)))

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from explorer.needs.draft import Draft
 from explorer.session import t
 from explorer.widgets import facts, lines, plain
 from explorer.wording import common
@@ -27,12 +28,12 @@ def show_strip(form: NeedForm, quality: Quality) -> None:
     )  # fmt: skip
 
 
-def show_check(form: NeedForm, quality: Quality, at: Criterion | None) -> None:
+def show_check(draft: Draft, quality: Quality, at: Criterion | None) -> None:
     """Draw the criteria, the marks of the one that is at hand, and what keeps it from being saved.
 
     Parameters
     ----------
-    form, quality
+    draft, quality
         The draft and what was found of it.
     at
         The criterion whose marks are drawn in full; None for all of them.
@@ -43,7 +44,8 @@ def show_check(form: NeedForm, quality: Quality, at: Criterion | None) -> None:
     for score in quality.scores:
         if at in (None, score.criterion):
             _marks(score)
-    for obstacle in obstacles(form):
+    # an empty form is not scolded
+    for obstacle in obstacles(draft.form) if draft.is_changed else ():
         told, hint = plain(t(obstacle.text)), plain(t(obstacle.hint))
         st.markdown(f":red[:material/error:] **{told}** {hint}")
     st.caption(t(say.CHECK_NOTE))

@@ -14,14 +14,14 @@ from graph.schema import Label
 from matching.needs.form import NeedForm
 
 
-def show_beside(form: NeedForm) -> None:
+def show_beside(form: NeedForm, need: str) -> None:
     """Draw the best societies, and the experts with the society to ask."""
     st.subheader(t(say.MATCHES), anchor=False)
     if not form.title.strip():
         st.caption(t(say.NO_TITLE_YET))
         return
     with st.spinner(t(say.PREPARING)):
-        found = suited_to(form)
+        found = suited_to(form, need)
     societies = [one for one in found if one.label is Label.SOCIETY]
     experts = [one for one in found if one.label is Label.EXPERT]
     if not found:
@@ -41,13 +41,13 @@ def show_beside(form: NeedForm) -> None:
     st.caption(t(say.MATCHES_NOTE))
 
 
-def show_seen(form: NeedForm) -> None:
+def show_seen(form: NeedForm, need: str) -> None:
     """Draw what the firm sees, as a table to read, print and take away."""
     if not form.title.strip():
         st.caption(t(say.NO_TITLE_YET))
         return
     with st.spinner(t(say.PREPARING)):
-        found = suited_to(form, 10)
+        found = suited_to(form, need, 10)
     title = form.title if form.is_open else t(say.INTERNAL_TITLE)
     st.subheader(plain(t(say.SEEN_HEAD.fill(title=title, day=today()))), anchor=False)
     st.caption(t(say.SEEN_NOTE))

@@ -7,7 +7,7 @@ or an address in a free text is blotted out all the same.
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from explorer.labels import GRADES
 from explorer.papers.persons import NO_SOCIETY, person_of, text_of
@@ -19,8 +19,9 @@ from explorer.wording import need as say
 from graph.schema import LABEL_TITLES, Label, Relation
 from graph.snapshot import Snapshot
 from graph.taxonomy import load_taxonomy, scheme_and_code
-from matching import find_task, typed
+from matching import Explanation, find_task, typed
 from matching.declared import FURTHER, industries_of
+from matching.evidence import EvidenceKind
 from matching.needs.form import NeedForm
 
 #: societies and experts that are named
@@ -57,8 +58,8 @@ def without_contacts(words: str) -> str:
     return _CONTACT.sub("***", words)
 
 
-def question_of_form(form: NeedForm) -> Question:
-    """Return the question that a form asks, whether it is written or not."""
+def question_of_form(form: NeedForm, need: str = "") -> Question:
+    """Return the question that a form asks; of a need that is written, its ties count too."""
     form = form.by_the_rule()
     disciplines, industries = _weighed(form.disciplines), _weighed(form.industries)
     taken = snapshot()
@@ -68,7 +69,10 @@ def question_of_form(form: NeedForm) -> Question:
     profile = typed(
         form.title, form.text, label=Label.NEED, disciplines=disciplines, industries=industries
     )
-    words = "\x1f".join((form.title, form.text, str(disciplines), str(industries)))
+    place = taken.find(need) if need else None
+    if place is not None:
+        profile = replace(profile, id=need, position=place)
+    words = "\x1f".join((need, form.title, form.text, str(disciplines), str(industries)))
     key = hashlib.blake2b(words.encode(errors="replace"), digest_size=10).hexdigest()
     return Question(profile, Label.NEED, key)
 
@@ -77,9 +81,9 @@ def _weighed(ids: Sequence[str]) -> dict[str, float]:
     return {scheme_and_code(one)[1]: FURTHER if i else 1.0 for i, one in enumerate(ids)}
 
 
-def suited_to(form: NeedForm, most: int = MOST) -> list[Suited]:
+def suited_to(form: NeedForm, need: str = "", most: int = MOST) -> list[Suited]:
     """Return the best societies, then the best experts, each with whom to ask."""
-    question = question_of_form(form)
+    question = question_of_form(form, need)
     found = [
         one
         for task in ("need_to_society", "need_to_expert")
@@ -92,7 +96,7 @@ def suited_to(form: NeedForm, most: int = MOST) -> list[Suited]:
 
 def _suited(question: Question, one: Candidate, societies: Sequence[str]) -> Suited:
     taken, now = snapshot(), language()
-    why = reasons(explain(question, find_task(one.task), one.id), now)
+    why = _why(explain(question, find_task(one.task), one.id))
     i = taken.position(one.id)
     through, name, field = t(say.ASK_IT), taken.name(i), _disciplines(taken, i)
     if one.label is Label.EXPERT:
@@ -104,6 +108,14 @@ def _suited(question: Question, one: Candidate, societies: Sequence[str]) -> Sui
         one.id, one.label, one.rank, one.among, name, t(GRADES[one.grade]),
         without_contacts(field)[:FIELD], without_contacts(why), through,
     )  # fmt: skip
+
+
+def _why(found: Explanation) -> str:
+    """Return the reasons; of a tie only that there is one: its path is the office's to know."""
+    shown = tuple(one for one in found.evidence if one.kind is not EvidenceKind.PATH)
+    tied = t(say.TIED) if len(shown) < len(found.evidence) else ""
+    told = reasons(replace(found, evidence=shown), language()) if shown or not tied else ""
+    return t(common.AND).join(filter(None, (told, tied)))
 
 
 def _disciplines(taken: Snapshot, i: int) -> str:

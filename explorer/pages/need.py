@@ -62,9 +62,9 @@ def main() -> None:
     with strip:
         show_strip(form, quality)
     if view == "seen":
-        show_seen(form)
+        show_seen(form, draft.need)
     elif view == "check":
-        show_check(form, quality, None)
+        show_check(draft, quality, None)
 
 
 def _show_form(draft: Draft) -> None:
@@ -78,8 +78,8 @@ def _show_form(draft: Draft) -> None:
         _steps(step)
     form = draft.form.by_the_rule()
     with right:
-        show_check(form, assess(form, today()), criterion)
-    show_beside(form)
+        show_check(draft, assess(form, today()), criterion)
+    show_beside(form, draft.need)
 
 
 def _steps(step: str) -> None:

@@ -54,6 +54,7 @@ TYPED = Text(zh="输入的{label}，未入库", en="{label} as typed, not in the
 OF_INDUSTRY = Text(zh="行业 {code} {name}", en="industry {code} {name}")
 
 FORM = Text(zh="原文", en="The record")
+EDIT_NEED = Text(zh="核对、修改", en="Check, change")
 OTHER = Text(zh="换一个", en="Another")
 EXPORT = Text(zh="导出", en="Export")
 EXPORT_CSV = Text(zh="CSV 表格", en="CSV table")

@@ -153,6 +153,7 @@ EXPERT = Text(zh="专家", en="Expert")
 FIELD = Text(zh="领域", en="Field")
 WHY = Text(zh="依据", en="Reasons")
 THROUGH = Text(zh="找谁联系", en="Whom to ask")
+TIED = Text(zh="已有联系", en="already tied")
 ASK_IT = Text(zh="学会秘书处", en="its secretariat")
 AMONG = Text(zh="候选总数", en="Of")
 

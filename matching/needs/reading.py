@@ -59,10 +59,15 @@ def _many(value: object) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else (str(value),) if value else ()
 
 
-def forms_among(nodes: Iterable[Node], edges: Collection[Edge]) -> Iterator[tuple[Node, NeedForm]]:
-    """Yield the needs among nodes and edges that are not written yet, as forms."""
+def forms_among(
+    nodes: Iterable[Node], edges: Collection[Edge], names: Mapping[str, str]
+) -> Iterator[tuple[Node, NeedForm]]:
+    """Yield the needs among nodes that are not written yet, with their edges, as forms.
+
+    `names` are those of firms that are not among the nodes.
+    """
     kept = list(nodes)
-    names = {node.id: node.name for node in kept}
+    names = {**names, **{node.id: node.name for node in kept}}
     by_need: dict[str, list[Edge]] = {node.id: [] for node in kept if node.label is Label.NEED}
     for edge in edges:
         for end in (edge.source, edge.target):
