@@ -106,15 +106,17 @@ def _row(call: Call, one: Checked) -> list[object]:
 
 
 def _show(call: Call, screen: Console, done: Done) -> None:
-    from matching.needs.mark import CRITERIA
     from matching.needs.quality import GATE_TEXT, MOST
 
     states = {
         True: Text(zh="可用", en="usable"), False: Text(zh="待补充", en="to be completed"),
     }  # fmt: skip
-    header = [call.pick(one) for one in (Text(zh="需求", en="need"), Text(zh="状态", en="state"),
-                                         Text(zh="总分", en="total"))]  # fmt: skip
-    header += [call.pick(title) for title in CRITERIA.values()]
+    header = call.pick(
+        Text(
+            "需求 状态 总分 问题 指标 条件 归属",
+            "need state total problem indicators conditions result",
+        )
+    ).split()
     lines = (
         (one.form.title, call.pick(states[one.quality.passes]), f"{one.quality.total}/{MOST}",
          *(score.points for score in one.quality.scores))
@@ -126,7 +128,7 @@ def _show(call: Call, screen: Console, done: Done) -> None:
     few = sum(not one.quality.passes for one in done.checked)
     note(screen, call.pick(Text(
         zh=f"共 {len(done.checked)} 条，待补充 {few} 条；可用：{GATE_TEXT.zh}。",
-        en=f"{len(done.checked)} needs, {few} to be completed; usable: {GATE_TEXT.en}.",
+        en=f"In all: {len(done.checked)}, to be completed: {few}; usable: {GATE_TEXT.en}.",
     )))  # fmt: skip
     if done.batch is not None:
         number = done.batch.number

@@ -7,7 +7,7 @@ from matching.needs.mark import Mark, listed, mark
 from matching.needs.words import PROOF, SITUATION, TASK, TROUBLE, said, size, targets, vague
 
 #: size below which nothing is told, and from which a problem or an indicator is told
-NOTHING, TOLD, SHORT = 10, 30, 8
+NOTHING, TOLD, SHORT = 10, 30, 5
 #: figures that make indicators complete
 ENOUGH = 3
 #: points at the most where the indicators stand among the words of the problem
