@@ -35,7 +35,7 @@ def test_state_a_need(language: Language, chromium: Browser, tmp_path: Path) -> 
         server.settle(page)
 
     def type_in(label: Text, words: str) -> None:
-        box = page.get_by_label(say_it(label), exact=False).first
+        box = page.get_by_role("textbox", name=say_it(label)).first
         box.fill(words)
         box.blur()
         server.settle(page)
@@ -96,12 +96,13 @@ def test_state_a_need(language: Language, chromium: Browser, tmp_path: Path) -> 
         shown = page.inner_text("body")
         assert not any(secret in shown for secret in small.SECRETS.values())
         page.get_by_text(say_it(say.TO_MATCH)).click()
-        expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+        expect(page).to_have_url(re.compile("/match"))
+        expect(page.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()
         server.settle(page)
         page.get_by_text(say_it(say_match.EDIT_NEED)).click()
-        expect(page.get_by_role("heading", name=TITLE)).to_be_visible()
+        expect(page).to_have_url(re.compile("/need.*need=need"))
+        expect(page.get_by_role("heading", name=TITLE, exact=True)).to_be_visible()
         server.settle(page)
-        assert "need=need" in page.url
         context.close()
         assert watch.hosts == {urlsplit(address).netloc}
         assert watch.errors == []
