@@ -25,7 +25,7 @@ from matching import find_task
 
 def show_matches(question: Question) -> None:
     """Draw the page of a question."""
-    actions = head(question.profile.name, facts_of(question), actions=1.5)
+    actions = head(question.profile.name, facts_of(question), actions=1.9)
     tasks = tasks_for(question.label)
     with st.spinner(t(say.PREPARING)):
         ranked = {task.candidates: rank(question, task) for task in tasks}

@@ -14,18 +14,24 @@ from matching.needs.quality import GATE, MOST, Quality
 
 def show_strip(form: NeedForm, quality: Quality) -> None:
     """Draw the result in a line of figures."""
-    weakest = min(quality.scores, key=lambda one: one.points)
     state = say.PASSES if quality.passes else say.INCOMPLETE
     means = say.PASSES_MEANS if quality.passes else say.INCOMPLETE_MEANS
     facts(
         [
             (t(say.TOTAL), f"{quality.total} / {MOST}", t(say.GATE_IS.fill(gate=GATE))),
             (t(say.STATE), t(state), t(means)),
-            (t(say.WEAKEST), t(CRITERIA[weakest.criterion]), f"{weakest.points} / {FULL}"),
+            _weakest(quality),
             (t(say.SECRECY), t(say.PUBLIC if form.is_open else say.INTERNAL),
              t(say.OPEN_SHORT if form.is_open else say.INTERNAL_SHORT)),
         ]
     )  # fmt: skip
+
+
+def _weakest(quality: Quality) -> tuple[str, str, str]:
+    found = min(quality.scores, key=lambda one: one.points)
+    if found.points == FULL:
+        return t(say.WEAKEST), t(say.NO_GAP), ""
+    return t(say.WEAKEST), t(CRITERIA[found.criterion]), f"{found.points} / {FULL}"
 
 
 def show_check(draft: Draft, quality: Quality, at: Criterion | None) -> None:

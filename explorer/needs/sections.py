@@ -57,12 +57,16 @@ def ask_indicators(draft: Draft) -> None:
 
 def ask_conditions(draft: Draft) -> None:
     """Draw time, money, mode, activity, and the field that the activity calls for."""
+    # two rows, so that a phone shows them in the order of the form
     first, second = st.columns(2)
     with first:
         ask_date(draft, "from_year", say.FROM, say.FROM_HINT)
-        _ask_money(draft)
     with second:
         ask_date(draft, "to_year", say.TO, say.TO_HINT)
+    first, second = st.columns(2)
+    with first:
+        _ask_money(draft)
+    with second:
         ask_choice(draft, "mode", say.MODE)
     ask_choice(draft, "activity_type", say.ACTIVITY, help_=say.ACTIVITY_HELP)
     form = draft.form

@@ -106,14 +106,14 @@ PARTNERS_HINT = Text(zh="用分号隔开；没有可不填", en="Parted by semic
 SECRECY = Text(zh="密级", en="Secrecy")
 PUBLIC = Text(zh="公开", en="open")
 INTERNAL = Text(zh="内部", en="internal")
-OPEN_SHORT = Text(zh="可给学会和企业看", en="societies and firms may see it")
-INTERNAL_SHORT = Text(zh="只在科协内部用", en="within the association only")
+OPEN_SHORT = Text(zh="可给学会和企业看", en="for societies and firms")
+INTERNAL_SHORT = Text(zh="只在科协内部用", en="for the office only")
 IS_OPEN = Text(
     zh="公开：需求的名称和内容可以印在给学会、企业的表和答复上。",
     en="Open: title and content may stand on tables and answers for societies and firms.",
 )
 IS_INTERNAL = Text(
-    zh="内部：照样匹配，供科协经办人使用；给外面的表不印名称和内容，答复文书不提供下载。",
+    zh="内部：照样匹配，供科协经办人使用；给外面的表不印名称和内容，这一页不提供答复文书。",
     en="Internal: it is matched all the same, for the office; tables for others bear no title and"
     " no content, and no answer can be downloaded here.",
 )
@@ -123,13 +123,14 @@ NO_STATE_SECRETS = Text(
 )
 
 TOTAL = Text(zh="总分", en="Total")
-GATE_IS = Text(zh="{gate} 分以上且无一项为 0 即可用", en="usable from {gate}, no criterion at 0")
+GATE_IS = Text(zh="{gate} 分以上且无一项为 0 即可用", en="usable from {gate}, none at 0")
 STATE = Text(zh="状态", en="State")
 PASSES = Text(zh="可用", en="usable")
 PASSES_MEANS = Text(zh="写得够全", en="complete enough")
 INCOMPLETE = Text(zh="待补充", en="to be completed")
-INCOMPLETE_MEANS = Text(zh="可以保存，照样匹配", en="may be saved, is matched all the same")
+INCOMPLETE_MEANS = Text(zh="可以保存，照样匹配", en="matched all the same")
 WEAKEST = Text(zh="最弱一项", en="Weakest")
+NO_GAP = Text(zh="没有", en="none")
 CHECK = Text(zh="质量核对", en="Check")
 CHECK_NOTE = Text(
     zh="只看写没写全，不评价需求的价值。每条 1 分，写明成果归属 2 分，每项最多 5 分。",
