@@ -175,7 +175,7 @@ SENTENCES = (
     "目前人工检测。", "每年泄漏 12 次。", "显著提高性能。", "要求 5 分钟以内。", "交付样机。",
     "按标准验收。", "专利归企业所有。", "寻求高校合作。",
 )  # fmt: skip
-FILLED = {
+FILLED: dict[str, Any] = {
     "firm": "示例", "mode": "other", "ownership": "agreed", "to_year": "2030", "money": 5.0,
     "wished_partners": ("示例大学",), "industries": ("industry:C344",), "activity_type": "applied",
     "goal": "样机 1 台", "indicators": "合格率不低于 95%",
@@ -199,8 +199,10 @@ def test_filling_in_never_lowers(problem: str, title: str, told: set[str], more:
     st.sampled_from(["每月停机 3 天。", "大幅改善。", "不超过 8 dB。"]),
 )  # fmt: skip
 def test_a_further_sentence_never_lowers(field: str, sentences: list[str], more: str) -> None:
-    base = replace(NeedForm(title="示例检测"), **{field: "".join(sentences)})
-    longer = replace(base, **{field: "".join([*sentences, more])})
+    shorter: dict[str, Any] = {field: "".join(sentences)}
+    base = replace(NeedForm(title="示例检测"), **shorter)
+    further: dict[str, Any] = {field: "".join([*sentences, more])}
+    longer = replace(base, **further)
     for one, other in zip(assess(base, ON).scores, assess(longer, ON).scores, strict=True):
         assert other.points >= one.points
 
