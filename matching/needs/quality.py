@@ -6,7 +6,7 @@ day has the same points, each with its reason and each gap with a hint.
 
 Four criteria, each 0 to 5, after the review that partnering profiles pass before they are
 published (Enterprise Europe Network, Partnering Profile Quality Guidelines, version 1.0, October
-2022); what is asked of needs follows Chinese calls for them (绵阳市科学技术局, 12 August 2020:
+2022); what is asked of needs follows Chinese calls for them (绵阳市科学技术局, 4 August 2020:
 needs urgent, real and valid; exact words, complete quantified indicators, clear ownership of
 decisions). Criteria, points and the gate are the product's own.
 
