@@ -4,11 +4,11 @@ A gate for completeness, not for merit: it says nothing of whether a need is wor
 need that fails it is still matched. Fixed rules on words and figures, so the same form on the same
 day has the same points, each with its reason and each gap with a hint.
 
-Four criteria, each 0 to 5, after the review that partnering profiles pass before they are
+Four criteria, each 0 to 5. The model is the review that partnering profiles pass before they are
 published (Enterprise Europe Network, Partnering Profile Quality Guidelines, version 1.0, October
-2022); what is asked of needs follows Chinese calls for them (绵阳市科学技术局, 4 August 2020:
-needs urgent, real and valid; exact words, complete quantified indicators, clear ownership of
-decisions). Criteria, points and the gate are the product's own.
+2022), and what Chinese calls ask of needs (绵阳市科学技术局, 4 August 2020: urgent, real and valid;
+exact words, complete quantified indicators, clear ownership of decisions). The criteria, their
+points and the gate are the product's own and copy neither.
 
 Filling in an empty field, or adding a sentence to a text, never lowers the points of a criterion,
 with four exceptions: a date that makes the end past or the span run backwards, a problem that
