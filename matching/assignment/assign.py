@@ -1,6 +1,6 @@
 """Making an assignment: the choice, checked; where not all can be had, why, and the nearest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,6 +72,9 @@ def assign(
     proven of it, `bound` and `is_optimal`, is meant under the lowered minimums. Pins, quotas, rules
     and maximums are never given up: if they contradict each other there is no choice at all.
 
+    A stable choice knows no minimums: it is made without them, and who has less than stated is
+    named (`matching.assignment.solvers.stable` says why no other stable choice gives more).
+
     Parameters
     ----------
     problem
@@ -88,6 +91,8 @@ def assign(
     AuditError
         A solver is wrong.
     """
+    if objective is Objective.STABLE:
+        return _stable(problem, watch)
     try:
         return Assignment(problem, _solved(problem, objective, watch))
     except InfeasibleError:
@@ -98,6 +103,20 @@ def assign(
         return Assignment(problem, None, _all_short(problem), conflicts)
     solution = _solved(easier.problem, objective, watch)
     return Assignment(easier.problem, solution, _shortfalls(problem, solution), conflicts)
+
+
+def _stable(problem: MatchProblem, watch: Watch) -> Assignment:
+    free = replace(
+        problem,
+        demand_min=np.zeros_like(problem.demand_min),
+        capacity_min=np.zeros_like(problem.capacity_min),
+    )
+    try:
+        solution = _solved(free, Objective.STABLE, watch)
+    except InfeasibleError:  # pins that may not be chosen, or exceed a maximum
+        return Assignment(problem, None, _all_short(problem), find_conflicts(problem, watch=watch))
+    short = _shortfalls(problem, solution)
+    return Assignment(free if short else problem, solution, short)
 
 
 def _solved(problem: MatchProblem, objective: Objective, watch: Watch) -> Solution:

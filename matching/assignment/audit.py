@@ -4,42 +4,15 @@ import math
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from graph.text import Text, same
 from matching.assignment.problem import MatchProblem, Pair
 from matching.assignment.solver import Solution
+from matching.assignment.stability import blocking_pairs
+from matching.assignment.violation import Breach, Violation
 
 #: by how much a total may differ from the recomputed one, as a share of what was added up
 TOLERANCE = 1e-9
-
-
-class Breach(StrEnum):
-    """What a violation is about."""
-
-    POSITION = "position"
-    REPEATED = "repeated"
-    ABSENT = "absent"
-    FORBIDDEN = "forbidden"
-    DEMAND = "demand"
-    CAPACITY = "capacity"
-    PIN = "pin"
-    QUOTA = "quota"
-    TOTAL = "total"
-    WORST = "worst"
-    OBJECTIVE = "objective"
-    BOUND = "bound"
-
-
-@dataclass(frozen=True)
-class Violation:
-    """One limit that a choice does not keep, or a figure that is not right."""
-
-    breach: Breach
-    text: Text
-    #: requests and candidates it is about
-    ids: tuple[str, ...] = ()
 
 
 class AuditError(RuntimeError):
@@ -58,6 +31,7 @@ def audit(problem: MatchProblem, solution: Solution) -> list[Violation]:
         *_pins(problem, solution),
         *_quotas(problem, solution),
         *_figures(problem, solution, values),
+        *_stability(problem, solution),
     ]
 
 
@@ -186,6 +160,23 @@ def _figures(
             Breach.BOUND,
             Text(zh="称为最优，却没有证明。", en="It is called optimal without a proof."),
         )
+
+
+def _stability(problem: MatchProblem, solution: Solution) -> Iterator[Violation]:
+    """Yield the pairs that block a choice which is called stable."""
+    if not solution.is_stable:
+        return
+    if problem.orders is None:
+        yield Violation(
+            Breach.BLOCKING,
+            Text(zh="称为稳定，却没有双方偏好。", en="It is called stable, of no orders."),
+        )
+    for pair in blocking_pairs(problem, solution.pairs):
+        a, b = _names(problem, pair)
+        text = Text(
+            zh=f"{a} 与 {b} 都更愿意选对方。", en=f"{a} and {b} would rather have each other."
+        )
+        yield Violation(Breach.BLOCKING, text, (a, b))
 
 
 def _affinity(problem: MatchProblem, pair: Pair) -> float | None:

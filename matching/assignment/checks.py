@@ -62,6 +62,7 @@ def _check_shapes(problem: "MatchProblem") -> None:
         ("demand_max", problem.demand_max.shape, (n,)),
         ("capacity_min", problem.capacity_min.shape, (m,)),
         ("capacity_max", problem.capacity_max.shape, (m,)),
+        *((name, shape, (n, m)) for name, shape in _shapes_of_orders(problem)),
     ):
         if tuple(found) != expected:
             raise InputError(
@@ -70,6 +71,10 @@ def _check_shapes(problem: "MatchProblem") -> None:
                     en=f"{what} has shape {found}, expected {expected}.",
                 )
             )
+
+
+def _shapes_of_orders(problem: "MatchProblem") -> Iterable[tuple[str, tuple[int, ...]]]:
+    return () if problem.orders is None else problem.orders.shapes.items()
 
 
 def _check_values(problem: "MatchProblem") -> None:

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 from scipy.sparse import block_array, csr_array
 
-from graph.errors import NotFoundError, Place
+from graph.errors import InputError, NotFoundError, Place
 from graph.text import Text, same
+from matching.assignment.orders import Orders
 from matching.assignment.problem import Ints, MatchProblem, Pair
 
 
@@ -45,6 +46,7 @@ def without(
             for quota in problem.quotas
         ),
         kept={to: bonus for pair, bonus in problem.kept.items() if (to := moved(pair))},
+        orders=None if problem.orders is None else _cut(problem.orders, rows, columns),
     )  # fmt: skip
 
 
@@ -52,6 +54,7 @@ def with_request(
     problem: MatchProblem, name: str, affinity: Mapping[str, float], demand: tuple[int, int]
 ) -> MatchProblem:
     """Return a problem with one request more, the last; quotas of some requests do not count it."""
+    _refuse_orders(problem)
     columns = _columns(problem.candidates, affinity)
     row = csr_array(
         (np.array(list(affinity.values()), dtype=np.float64), (np.zeros_like(columns), columns)),
@@ -70,6 +73,7 @@ def with_candidate(
     problem: MatchProblem, name: str, affinity: Mapping[str, float], capacity: tuple[int, int]
 ) -> MatchProblem:
     """Return a problem with one candidate more, the last; quotas of some do not count it."""
+    _refuse_orders(problem)
     rows = _columns(problem.requests, affinity)
     column = csr_array(
         (np.array(list(affinity.values()), dtype=np.float64), (rows, np.zeros_like(rows))),
@@ -82,6 +86,20 @@ def with_candidate(
         capacity_min=np.append(problem.capacity_min, capacity[0]),
         capacity_max=np.append(problem.capacity_max, capacity[1]),
     )
+
+
+def _cut(orders: Orders, rows: Ints, columns: Ints) -> Orders:
+    own = None if orders.requests is None else csr_array(orders.requests[rows][:, columns])
+    return Orders(csr_array(orders.candidates[rows][:, columns]), own)
+
+
+def _refuse_orders(problem: MatchProblem) -> None:
+    """Refuse to guess whom somebody new likes, and who likes it. Raises InputError."""
+    if problem.orders is not None:
+        raise InputError(
+            Text(zh="新来的一方没有给出偏好。", en="Nothing says what somebody new prefers."),
+            Text(zh="请连同双方偏好重新建立问题。", en="State the problem again with its orders."),
+        )
 
 
 def _staying(names: tuple[str, ...], gone: Collection[str]) -> tuple[Ints, Ints]:

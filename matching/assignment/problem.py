@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 from graph.errors import NOTHING
 from graph.text import Text
 from matching.assignment.checks import check, in_order
+from matching.assignment.orders import Orders
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -103,6 +104,8 @@ class MatchProblem:
     kept: Mapping[Pair, float] = field(default_factory=lambda: NONE_KEPT)
     #: for solvers that draw
     seed: int = 0
+    #: what each side goes by where the choice is to be stable
+    orders: Orders | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "affinity", in_order(self.affinity))

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from graph.errors import StoppedError, UnknownNameError
+from graph.errors import InputError, Place, StoppedError, UnknownNameError
 from graph.plugins import discover
-from graph.text import Text
+from graph.text import Text, same
 from matching.assignment import solvers as _solvers
 from matching.assignment.problem import MatchProblem, Pair
 
@@ -20,6 +20,8 @@ class Objective(StrEnum):
     TOTAL = "total"
     #: the request that fares worst; among equal choices the sum of affinities
     FAIR = "fair"
+    #: that no two would rather have each other, each side by its own order
+    STABLE = "stable"
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ class Solution:
     is_optimal: bool = False
     #: True when it was stopped: not repeatable then
     is_stopped: bool = False
+    #: True where no pair blocks it, by the orders of the problem
+    is_stable: bool = False
 
 
 class Solver(ABC):
@@ -127,14 +131,27 @@ def choose_solver(problem: MatchProblem, objective: Objective) -> type[Solver]:
 
     Raises
     ------
-    UnknownNameError
+    InputError
         None serves this objective with quotas.
     """
+    _check_quotas(problem, objective)
     fitting = [
         solver
         for solver in solvers().values()
         if solver.objective == objective and (solver.takes_quotas or not problem.quotas)
     ]
-    if not fitting:
-        raise UnknownNameError.among(Text(zh="求解方法", en="solver"), objective, solvers())
     return min(fitting, key=lambda solver: (solver.takes_quotas, solver.name))
+
+
+def _check_quotas(problem: MatchProblem, objective: Objective) -> None:
+    able = sorted({str(one.objective) for one in solvers().values() if one.takes_quotas})
+    if problem.quotas and objective not in able:
+        raise InputError(
+            Text(
+                zh=f"求“{objective}”时不能带名额限制：{problem.quotas[0].title.zh}",
+                en=f"{objective!r} keeps no quotas: {problem.quotas[0].title.en}",
+            ),
+            Text(zh=f"请改用 {'、'.join(able)}，或去掉名额限制。",
+                 en=f"Use {' or '.join(able)}, or leave the quotas out."),
+            Place(column="objective", value=str(objective), allowed=same(", ".join(able))),
+        )  # fmt: skip

@@ -11,6 +11,7 @@ from matching.assignment.audit import check_audit
 from matching.assignment.conflicts import Conflicts, find_conflicts
 from matching.assignment.problem import MatchProblem, Pair, Reason
 from matching.assignment.solver import Objective, Solution, Watch, choose_solver, unwatched
+from matching.assignment.whynot_stable import stands_against
 
 
 class WhyKind(StrEnum):
@@ -24,6 +25,8 @@ class WhyKind(StrEnum):
     ABSENT = "absent"
     #: with it the limits do not go together
     IMPOSSIBLE = "impossible"
+    #: one of both has whom it likes at least as well; the choice is stable
+    STABLE = "stable"
     #: it could be, at a cost
     COSTS = "costs"
 
@@ -92,6 +95,9 @@ def why_not(
             en="It is ruled out: " + "; ".join(reason.text.en for reason in reasons),
         )
         return WhyNot(WhyKind.FORBIDDEN, *names, text, reasons)
+    if objective is Objective.STABLE:
+        text = stands_against(problem, solution, pair)
+        return WhyNot(WhyKind.STABLE, *names, text, rank=rank_of(problem, pair))
     return _forced(problem, solution, pair, objective, watch)
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from graph.text import same
-from matching.assignment.audit import AuditError, Breach, audit, check_audit
+from matching.assignment.audit import AuditError, audit, check_audit
 from matching.assignment.problem import MatchProblem, Quota
 from matching.assignment.solver import Solution
 from matching.assignment.solvers.quota import QuotaMilp
+from matching.assignment.violation import Breach
 from tests.assignment.problems import problem_of
 
 QUOTAS = (

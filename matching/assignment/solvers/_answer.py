@@ -22,6 +22,7 @@ def solution(
     worst_bound: float | None = None,
     is_optimal: bool,
     is_stopped: bool = False,
+    is_stable: bool = False,
 ) -> Solution:
     """Return a choice in the problem's own measure.
 
@@ -33,7 +34,7 @@ def solution(
         Name of the solver.
     bound, worst_bound
         As of the open choices (`Flat.value`, `Flat.sums`).
-    is_optimal, is_stopped
+    is_optimal, is_stopped, is_stable
         As in `Solution`.
     """
     problem = flat.problem
@@ -59,6 +60,7 @@ def solution(
         else _above(worst_bound * flat.unit, worst, flat.unit),
         is_optimal,
         is_stopped,
+        is_stable,
     )
 
 
