@@ -9,6 +9,7 @@ from graph.text import Text
 if TYPE_CHECKING:
     from matching.assignment.assign import Assignment, Shortfall
     from matching.assignment.conflicts import Conflict
+    from matching.assignment.problem import MatchProblem
 
 
 def summary(found: "Assignment", seconds: float) -> dict[str, object]:
@@ -33,6 +34,21 @@ def summary(found: "Assignment", seconds: float) -> dict[str, object]:
         "worst_bound": _figure(solution.worst_bound),
         "optimal": solution.is_optimal,
         "solver": solution.solver,
+    }
+
+
+def blocking(problem: "MatchProblem", found: "Assignment") -> dict[str, object]:
+    """Return the pairs that would rather have each other, where both sides have an order."""
+    from matching.assignment.stability import blocking_pairs
+
+    if problem.orders is None or found.solution is None:
+        return {}
+    pairs = blocking_pairs(problem, found.solution.pairs)
+    return {
+        "stable": not pairs,
+        "blocking": [
+            {"request": problem.requests[i], "candidate": problem.candidates[j]} for i, j in pairs
+        ],
     }
 
 

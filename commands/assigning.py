@@ -1,12 +1,13 @@
 """assign: plain tables of affinities, demands and capacities; no store is needed."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rich.console import Console
 
-from commands.assigned import conflict_document, conflict_error, shortfall_error, summary
+from commands.assigned import blocking, conflict_document, conflict_error, shortfall_error, summary
 from commands.call import Call
 from commands.options import one_of, option
 from commands.result import Result
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 #: seconds between two lines of progress
 PAUSE = 0.2
-OBJECTIVES = ("total", "fair")
+OBJECTIVES = ("total", "fair", "stable")
 _AMOUNT = (
     "可以是范围（2:4），或 CSV：id,value 或 id,min,max。",
     "Or a range (2:4), or a CSV: id,value or id,min,max.",
@@ -49,13 +50,18 @@ def assign(
     ] = None,
     objective: Annotated[
         str,
-        option("--objective", "|".join(OBJECTIVES), "total 总契合度最大；fair 最差的一个先顾及。",
-               "total: the greatest sum; fair: the worst request first.",
+        option("--objective", "|".join(OBJECTIVES), "total 总契合度最大；fair 先顾最差的；stable 双方稳定。",
+               "total: the greatest sum; fair: the worst request first; stable: for both sides.",
                one_of("--objective", OBJECTIVES)),
     ] = "total",
+    preferences: Annotated[
+        Path | None,
+        option("--preferences", "F", "CSV：side,id,other,rank；各方自己的排序，求稳定时候选须有。",
+               "CSV: side,id,other,rank; each side's own order. For stable: that of candidates."),
+    ] = None,
 ) -> Result:  # fmt: skip
     """Assign the candidates of a table to its requests."""
-    problem = _read(call, affinity, demand, capacity, forbidden)
+    problem = _ordered(_read(call, affinity, demand, capacity, forbidden), preferences)
     from matching.assignment.assign import assign as solve
     from matching.assignment.solver import Objective
 
@@ -76,7 +82,7 @@ def assign(
     return Result(
         {
             "pairs": [dict(zip(header, line, strict=True)) for line in lines],
-            "summary": summary(found, seconds),
+            "summary": summary(found, seconds) | blocking(problem, found),
             "conflicts": [conflict_document(call, one) for one in found.conflicts.found],
             "conflicts_complete": found.conflicts.is_complete,
         },
@@ -103,6 +109,16 @@ def _read(
         file=str(affinity),
         seed=call.seed,
     )
+
+
+def _ordered(problem: "MatchProblem", preferences: Path | None) -> "MatchProblem":
+    """Return the problem with what each side prefers, where a table says it."""
+    from matching.assignment.preferences import ranked, read_preferences
+
+    if preferences is None:
+        return problem
+    lines = read_table(preferences, ("side", "id", "other", "rank"))
+    return replace(problem, orders=ranked(problem, read_preferences(lines, str(preferences))))
 
 
 def _amounts(option_name: str, given: str, *, is_capacity: bool) -> "Amounts":
@@ -155,6 +171,8 @@ def _show(
     proven = Text(zh="已证明最优", en="proven optimal")
     bound = Text(zh="未证明最优，上界", en="not proven, bound")
     said = f"{call.pick(bound)} {solution.bound:.3f}" if solution.bound is not None else ""
+    if solution.is_stable:
+        said = call.pick(Text(zh="稳定，已核查没有阻碍对", en="stable, no blocking pair"))
     if solution.is_optimal:
         said = call.pick(proven)
     worst = "–" if solution.worst is None else f"{solution.worst:.3f}"

@@ -1,8 +1,11 @@
 """plan --keep: the earlier plan to stay near to, and what keeping a pair of it is worth."""
 
 import math
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands.texts import read_table
 from graph.errors import InputError, Place
 from graph.text import Text, same
 
@@ -76,3 +79,18 @@ def earlier_plan(store: "GraphStore", task: "type[Task]", named: str) -> "PlanVe
             Place(column="--keep", value=named, allowed=same(task.name)),
         )  # fmt: skip
     return found
+
+
+def preferring(
+    options: "PlanOptions", objective: str | None, preferences: Path | None
+) -> "PlanOptions":
+    """Return the options with what the call says of the objective and of both sides' orders."""
+    from matching.assignment.preferences import read_preferences
+    from matching.assignment.solver import Objective
+
+    if objective is not None:
+        options = replace(options, objective=Objective(objective))
+    if preferences is not None:
+        lines = read_table(preferences, ("side", "id", "other", "rank"))
+        options = replace(options, preferences=read_preferences(lines, str(preferences)))
+    return options

@@ -112,7 +112,9 @@ def _summary(plan: "Plan") -> Text:
     worst = "–" if plan.worst is None else f"{plan.worst:.3f}"
     known = solvers().get(plan.solver)
     zh, en = known.title if known else ("手工", "by hand")
-    if plan.is_optimal:
+    if plan.is_stable:
+        said = Text(zh="没有双方都更愿意的配对", en="no two would rather have each other")
+    elif plan.is_optimal:
         said = Text(zh="已证明最优", en="proven optimal")
     elif plan.bound is not None:
         said = Text(zh=f"上界 {plan.bound:.3f}", en=f"bound {plan.bound:.3f}")

@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from commands.assigning import progress_text
+from commands.assigning import OBJECTIVES, progress_text
 from commands.call import Call
 from commands.candidates import TaskName
 from commands.lookup import node_of, open_existing, snapshot_of
-from commands.options import option
-from commands.plan_keeping import check_keeping, earlier_plan, weight
+from commands.options import one_of, option
+from commands.plan_keeping import check_keeping, earlier_plan, preferring, weight
 from commands.plan_tables import HEADER, not_done, plan_document, plan_rows, show_plan
 from commands.plan_trading import trade_result
 from commands.result import Result
@@ -61,6 +61,16 @@ def plan(
         option("--bonus", "W", "保留其中一对值多少契合度，默认 0.05。",
                "What keeping one of its pairs is worth in affinity, 0.05 unless told.", weight),
     ] = None,
+    objective: Annotated[
+        str | None,
+        option("--objective", "|".join(OBJECTIVES), "先顾及什么；stable 为双方稳定。",
+               "What is put first; stable: for both sides.", one_of("--objective", OBJECTIVES)),
+    ] = None,
+    preferences: Annotated[
+        Path | None,
+        option("--preferences", "F", "CSV：side,id,other,rank；各方自己的排序。",
+               "CSV: side,id,other,rank; each side's own order."),
+    ] = None,
     trade: Annotated[
         bool,
         option("--trade", "", "不作方案，只列几种权重下变动与总契合度的权衡。",
@@ -77,7 +87,7 @@ def plan(
 
     kind = find_task(task)
     form_of(kind)
-    asked = _kept(_read(options), keep, bonus)
+    asked = _kept(preferring(_read(options), objective, preferences), keep, bonus)
     check_keeping(asked, bonus, save, trade=trade)
     with open_existing(call) as store:
         asked = _named(store, kind, asked, request or (), pin or (), forbid or ())

@@ -149,3 +149,25 @@ def test_the_same_bytes_again(affinity: Path) -> None:
     words = ("assign", "--affinity", affinity, "--demand", "1:2", "--capacity", "1")
     first, second = (call(*words, "--format", "csv").stdout for _ in range(2))
     assert first == second
+
+
+def test_stable_by_the_order_of_each_side(affinity: Path, tmp_path: Path) -> None:
+    words = ("assign", "--affinity", affinity, "--demand", "1", "--capacity", "1",
+             "--objective", "stable")  # fmt: skip
+    assert call(*words, "--format", "json").error["code"] == "input"
+    header = ("side", "id", "other", "rank")
+    table = write_table(
+        tmp_path / "likes.csv", header,
+        ("candidate", "A", "乙", "1"), ("candidate", "A", "甲", "2"),
+        ("candidate", "B", "甲", "1"), ("candidate", "B", "乙", "2"), ("candidate", "C", "甲", "1"),
+    )  # fmt: skip
+    document = call_json(*words, "--preferences", table)
+    assert [(p["request"], p["candidate"]) for p in document["pairs"]] == [("甲", "B"), ("乙", "A")]
+    assert (document["summary"]["stable"], document["summary"]["blocking"]) == (True, [])
+    total = call_json(*words[:-1], "total", "--preferences", table)
+    assert total["summary"]["stable"] is not (total["summary"]["blocking"] != [])
+    half = write_table(tmp_path / "half.csv", header, ("candidate", "A", "乙", "1"))
+    assert call(*words, "--preferences", half, "--format", "json").error["value"] == "B"
+    bad = write_table(tmp_path / "bad.csv", header, ("candidate", "A", "乙", "0"))
+    error = call(*words, "--preferences", bad, "--format", "json").error
+    assert (error["row"], error["column"], error["value"]) == (2, "rank", "0")

@@ -11,6 +11,7 @@ from explorer.session import language, snapshot, t
 from explorer.wording import plan as say
 from graph.text import Text
 from matching.assignment.solver import Objective
+from matching.planning.liking import reverse_of
 from matching.planning.options import PlanOptions
 from matching.rules.assumptions import ASSUMPTIONS
 from matching.rules.library import load_rules
@@ -38,9 +39,11 @@ def ask() -> tuple[type[Task], PlanOptions, date]:
         )
     with fourth:
         objectives = {Objective.TOTAL: t(say.TOTAL), Objective.FAIR: t(say.FAIR)}
+        if reverse_of(task) is not None:
+            objectives[Objective.STABLE] = t(say.STABLE)
         objective = st.selectbox(
             t(say.OBJECTIVE), list(objectives), format_func=objectives.__getitem__,
-            key=f"objective-{language()}",
+            key=f"objective-{len(objectives)}-{language()}",
         )  # fmt: skip
     left, right = st.columns([1, 3.8], vertical_alignment="bottom")
     with left:

@@ -22,7 +22,7 @@ SEEN = 12
 
 def show_facts(plan: Plan, before: Plan | None) -> None:
     """Draw the strip of figures."""
-    proof = say.PROVEN if plan.is_optimal else say.NOT_PROVEN
+    proof = _proof(plan)
     if plan.solver == BY_HAND:
         proof = say.BY_HAND
     elif plan.is_stopped:
@@ -44,6 +44,12 @@ def show_facts(plan: Plan, before: Plan | None) -> None:
             (t(say.AGAINST_BEFORE), t(say.MOVED_N.fill(n=len(found.moves))), f"{found.total:+.3f}")
         )
     facts(rows)
+
+
+def _proof(plan: Plan) -> Text:
+    if plan.is_stable:
+        return say.IS_STABLE
+    return say.PROVEN if plan.is_optimal else say.NOT_PROVEN
 
 
 def show_problems(plan: Plan) -> None:

@@ -15,6 +15,10 @@ CAPACITY = Text(zh="每个候选最多承担", en="At most per candidate")
 OBJECTIVE = Text(zh="先顾及", en="Put first")
 TOTAL = Text(zh="总契合度", en="the total")
 FAIR = Text(zh="配得最差的一方", en="the request that fares worst")
+STABLE = Text(zh="双方稳定", en="stability for both sides")
+IS_STABLE = Text(
+    zh="稳定：没有双方都更愿意的配对", en="stable: no two would rather have each other"
+)
 SCHEMES = Text(zh="推荐到哪些项目", en="Recommended for")
 ASSUME = Text(zh="未填时的假定", en="Where nothing is known, assume")
 RUN = Text(zh="作方案", en="Make the plan")

@@ -49,7 +49,7 @@ class Orders:
     @property
     def shapes(self) -> dict[str, tuple[int, ...]]:
         """The shape of each array that is there."""
-        found = {"orders.candidates": self.candidates.shape}
+        found: dict[str, tuple[int, ...]] = {"orders.candidates": self.candidates.shape}
         if self.requests is not None:
             found["orders.requests"] = self.requests.shape
         return found

@@ -1,6 +1,7 @@
 """Building a plan's problem from a task, a graph, the rules of the day and what a planner asks."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -9,7 +10,7 @@ from scipy.sparse import csr_array
 from graph.snapshot import Snapshot
 from graph.store import EdgeIdentity
 from matching.assignment.problem import MatchProblem, Pair
-from matching.assignment.solver import Watch, unwatched
+from matching.assignment.solver import Objective, Watch, unwatched
 from matching.matcher import Matcher, matcher_of
 from matching.planning.asking import Asker, Closed, askers_of, form_of
 from matching.planning.candidates import Scored, score_pairs
@@ -17,6 +18,7 @@ from matching.planning.draft import Draft
 from matching.planning.forbidding import forbidden_pairs
 from matching.planning.form import PlanForm
 from matching.planning.judging import Judged, Judging
+from matching.planning.liking import orders_of
 from matching.planning.limiting import all_quotas, channel_of
 from matching.planning.options import PlanOptions
 from matching.planning.verdicts import schemes_without_rules
@@ -149,7 +151,7 @@ class _Builder:
             self._snapshot, form, options, self._on, asking, candidates, judged.verdicts, places
         )
         quotas = all_quotas(self._snapshot, options, self._on, asking, candidates, channels)
-        return MatchProblem(
+        problem = MatchProblem(
             tuple(one.id for one in asking),
             tuple(candidates),
             csr_array(
@@ -167,4 +169,9 @@ class _Builder:
             frozenset((row[a], column[b]) for a, b in pins),
             quotas,
             seed=seed,
+        )
+        if options.objective is not Objective.STABLE:
+            return problem
+        return replace(
+            problem, orders=orders_of(self._task, self._snapshot, problem, options, self._on)
         )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from graph.errors import InputError, Place, TableError
 from graph.text import Text, same
+from matching.assignment.preferences import Preference
 from matching.assignment.solver import Objective
 from matching.makeup import Target
 from matching.planning.form import PlanForm
@@ -37,6 +38,8 @@ class PlanOptions:
     capacity: int | None = None
     capacities: Mapping[str, int] = field(default_factory=lambda: NO_NUMBERS, hash=False)
     objective: Objective = Objective.TOTAL
+    #: own orders of either side, where the choice is to be stable
+    preferences: tuple[Preference, ...] = ()
     #: candidates that each request may be given, the best by affinity
     top: int = TOP
     #: affinity below which a pair is not suggested, in [0, 1]

@@ -130,6 +130,8 @@ class Plan:
     list_findings: tuple[Text, ...] = ()
     assumed: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
+    #: no pair would rather have each other, each side by its own order
+    is_stable: bool = False
 
     @property
     def chosen(self) -> tuple[tuple[str, str], ...]:

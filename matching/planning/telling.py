@@ -57,6 +57,7 @@ def told(draft: Draft, solution: Solution) -> Plan:
         list_findings=tuple(_list_findings(draft, solution)),
         assumed=draft.assumed,
         notes=draft.notes,
+        is_stable=solution.is_stable,
     )  # fmt: skip
 
 

@@ -14,16 +14,19 @@ from graph.snapshot import Snapshot
 from graph.snapshots import take_snapshot
 from graph.store import Changes, GraphStore, open_store
 from matching.assignment.audit import audit
-from matching.assignment.solver import Solution
+from matching.assignment.solver import Objective, Solution
 from matching.load import load_of
+from matching.matcher import matcher_of
 from matching.planning.building import build_draft
 from matching.planning.comparing import compare_plans
+from matching.planning.liking import orders_of
 from matching.planning.making import edited_plan, make_plan, why_not_in
 from matching.planning.moving import confirm_plan, propose_plan, replaced_edges, withdraw_plan
 from matching.planning.options import PlanOptions
 from matching.planning.plan import Plan
 from matching.planning.serial import read, write
 from matching.planning.versions import PlanState, load_plan, plan_versions, save_plan
+from matching.pools import request_of
 from matching.rules.finding import Answer
 from matching.rules.library import load_rules
 from matching.task import find_task, planned_tasks
@@ -303,3 +306,22 @@ def test_the_body_that_puts_forward_is_named_on_the_edge(store: GraphStore) -> N
     confirm_plan(store, save_plan(store, "奖", plan, AT), AT)
     [edge] = store.incident([award.id])
     assert edge.properties["channel"] == society.name
+
+
+def test_a_stable_plan_goes_by_the_scores_of_both_tasks(store: GraphStore) -> None:
+    snapshot = fill(store)
+    options = PlanOptions(objective=Objective.STABLE, demand="0:1", schemes=())
+    draft = build_draft(STATION, snapshot, load_rules(), options, AFTER)
+    assert draft.problem.orders is not None
+    back = matcher_of(find_task("expert_to_station"), snapshot, AFTER)
+    place = {name: k for k, name in enumerate(back.pool.ids)}
+    for j, name in enumerate(draft.problem.candidates):
+        scores = back.match([request_of(snapshot, name)], 99).scores.toarray()[0]
+        for i, station_id in enumerate(draft.problem.requests):
+            found = draft.problem.orders.candidates[i, j]
+            assert found == pytest.approx(scores[place[station_id]])
+    plan = make_plan(STATION, snapshot, load_rules(), options, AFTER)
+    assert plan.is_stable
+    assert read(json.loads(json.dumps(write(plan))), Plan) == plan
+    with pytest.raises(InputError, match="one side only"):
+        orders_of(find_task("need_to_expert"), snapshot, draft.problem, options, AFTER)

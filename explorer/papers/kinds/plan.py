@@ -23,6 +23,9 @@ from matching.rules.finding import ANSWER_TITLES
 FIRST = 30
 _BY_HAND = Text(zh="手工调整", en="by hand")
 _PROVEN = Text(zh="已证明没有更好的方案", en="proven: there is no better plan")
+_IS_STABLE = Text(
+    zh="稳定：没有双方都更愿意的配对", en="stable: no two would rather have each other"
+)
 _NOT_PROVEN = Text(zh="未证明最优", en="not proven optimal")
 _STOPPED = Text(
     zh="中途停止，目前最好的，不可重复", en="stopped early: best so far, not repeatable"
@@ -38,6 +41,7 @@ _REST = Text(
 _AIMS = {
     Objective.TOTAL: Text(zh="总契合度", en="the total fit"),
     Objective.FAIR: Text(zh="配得最差的一方", en="the request that fares worst"),
+    Objective.STABLE: Text(zh="双方都稳定", en="stability for both sides"),
 }
 _TEXT: Field = field("text", "一句话", "a sentence")
 _ASIDE: Fields = (
@@ -134,6 +138,8 @@ class PlanPaper(Paper):
 def _proof(plan: Plan) -> Text:
     if plan.is_stopped:
         return _STOPPED
+    if plan.is_stable:
+        return _IS_STABLE
     return _PROVEN if plan.is_optimal else _NOT_PROVEN
 
 
