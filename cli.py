@@ -9,6 +9,7 @@ from commands import (
     attention,
     bridging,
     councils,
+    drawing,
     editing,
     eligible,
     explaining,
@@ -38,8 +39,8 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, editing, around, fitting, explaining, ranking,
-    tagging, assigning, planning, plan_versions, needs, register, load, attention, feedback,
-    shortlist,
+    tagging, assigning, planning, plan_versions, drawing, needs, register, load, attention,
+    feedback, shortlist,
     themes, alliance, bridging,
     rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip

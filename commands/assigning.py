@@ -50,7 +50,8 @@ def assign(
     ] = None,
     objective: Annotated[
         str,
-        option("--objective", "|".join(OBJECTIVES), "total 总契合度最大；fair 先顾最差的；stable 双方稳定。",
+        option("--objective", "|".join(OBJECTIVES),
+               "total 总契合度最大；fair 先顾最差的；stable 双方稳定。",
                "total: the greatest sum; fair: the worst request first; stable: for both sides.",
                one_of("--objective", OBJECTIVES)),
     ] = "total",

@@ -1,0 +1,1 @@
+"""Drawing experts by lot: who qualifies, the seeded draw, its record, drawing the missing again."""
