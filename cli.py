@@ -21,6 +21,7 @@ from commands import (
     load,
     migrating,
     needs,
+    panelling,
     plan_versions,
     planning,
     ranking,
@@ -39,8 +40,8 @@ from commands.shell import Shell
 #: commands in the order of the help
 GROUPS = (
     reading, keeping, sampling, finding, showing, editing, around, fitting, explaining, ranking,
-    tagging, assigning, planning, plan_versions, drawing, needs, register, load, attention,
-    feedback, shortlist,
+    tagging, assigning, planning, plan_versions, panelling, drawing, needs, register, load,
+    attention, feedback, shortlist,
     themes, alliance, bridging,
     rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip

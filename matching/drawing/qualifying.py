@@ -24,7 +24,7 @@ from matching.rules.library import RuleLibrary
 from matching.task import Task
 
 NO_LIMITS: Mapping[str, int] = MappingProxyType({})
-_WEAK = Text(zh="契合度低于 {least}", en="affinity below {least}")
+WEAK = Text(zh="契合度低于 {least}", en="affinity below {least}")
 _AVOIDED = Text(zh="属回避单位", en="of a unit to be avoided")
 _LOADED = Text(zh="手上已有 {n} 项或以上", en="carries {n} things or more")
 
@@ -92,7 +92,7 @@ def make_draw(
     )  # fmt: skip
     draft = build_draft(task, snapshot, rules, options, on, seed=terms.seed)
     asker = draft.asking[0]
-    why = dict(_judged(draft, terms))
+    why = dict(reasons_against(draft, terms.avoid, terms.load))
     entrants = tuple(
         Entrant(
             name, draft.names[name],
@@ -104,7 +104,7 @@ def make_draw(
     )  # fmt: skip
     counts = Counter(reason for reason in why.values() if reason is not None)
     weak = len(matcher_of(task, snapshot, on).pool) - len(draft.problem.candidates)
-    counts[_WEAK.fill(least=terms.least)] += weak
+    counts[WEAK.fill(least=terms.least)] += weak
     excluded = [Excluded(reason, n) for reason, n in counts.items() if n]
     if not entrants:
         raise _nobody(excluded)
@@ -118,11 +118,28 @@ def make_draw(
     )  # fmt: skip
 
 
-def _judged(draft: Draft, terms: Terms) -> Iterator[tuple[str, Text | None]]:
-    """Yield each candidate that is fit, with the first reason against it, None if it qualifies."""
+def reasons_against(
+    draft: Draft, avoid: Sequence[str], load: int | None
+) -> Iterator[tuple[str, Text | None]]:
+    """Yield each candidate of a draft's first request, with the first reason against it.
+
+    Parameters
+    ----------
+    draft
+        Of one request; who is not fit enough is no candidate of it.
+    avoid
+        Ids of units whose people are out.
+    load
+        Who carries so many things on the day is out; None: no limit.
+
+    Yields
+    ------
+    tuple
+        Id, and the reason; None if it qualifies.
+    """
     snapshot, names = draft.snapshot, draft.problem.candidates
-    avoided = set(_people(snapshot, terms.avoid, draft.on))
-    loads = load_of(snapshot, list(names), draft.on) if terms.load is not None else {}
+    avoided = set(_people(snapshot, avoid, draft.on))
+    loads = load_of(snapshot, list(names), draft.on) if load is not None else {}
     for j, name in enumerate(names):
         if reasons := draft.reasons((0, j)):
             first = reasons[0]
@@ -131,8 +148,8 @@ def _judged(draft: Draft, terms: Terms) -> Iterator[tuple[str, Text | None]]:
             yield name, draft.rooms[name].limited_by
         elif name in avoided:
             yield name, _AVOIDED
-        elif terms.load is not None and loads[name].total >= terms.load:
-            yield name, _LOADED.fill(n=terms.load)
+        elif load is not None and loads[name].total >= load:
+            yield name, _LOADED.fill(n=load)
         else:
             yield name, None
 

@@ -76,7 +76,7 @@ def plan_of(draft: Draft, found: Assignment) -> Plan:
         plan,
         shorts=tuple(_short(one) for one in found.shortfalls if one.is_request),
         standoffs=tuple(
-            Standoff(_named(draft, one.text), _named(draft, one.ways), one.is_irreducible)
+            Standoff(named(draft, one.text), named(draft, one.ways), one.is_irreducible)
             for one in found.conflicts.found
         ),
     )
@@ -104,7 +104,7 @@ def edited_plan(draft: Draft, pairs: Sequence[Ids]) -> Plan:
     wanting = [value for value, most in zip(sums, problem.demand_max, strict=True) if most > 0]
     worst = min(wanting, default=None)
     solution = Solution(tuple(places), total, worst, BY_HAND, total)
-    wrong = tuple(_named(draft, one.text) for one in audit(problem, solution))
+    wrong = tuple(named(draft, one.text) for one in audit(problem, solution))
     return replace(told(draft, solution), violations=wrong)
 
 
@@ -140,13 +140,13 @@ def why_not_in(draft: Draft, plan: Plan, request: str, candidate: str) -> WhyNot
     chosen = tuple(sorted(place for place in places if place is not None))
     solution = Solution(chosen, plan.total, plan.worst, plan.solver, plan.total)
     found = why_not(draft.problem, solution, pair, draft.options.objective)
-    return replace(found, text=_named(draft, found.text))
+    return replace(found, text=named(draft, found.text))
 
 
 _ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
-def _named(draft: Draft, text: Text) -> Text:
+def named(draft: Draft, text: Text) -> Text:
     """Return a sentence with names instead of ids."""
 
     def name(found: re.Match[str]) -> str:

@@ -24,8 +24,8 @@ from matching.drawing.record import (
     next_round,
     save_draw,
 )
-from tests.shell import call, call_json, write_small
-from tests.small_graph import NEED
+from tests.shell import call, call_json
+from tests.small_graph import NEED, write_small_graph
 
 
 def entrants(weights: list[int], units: str = "") -> list[Entrant]:
@@ -148,7 +148,7 @@ def test_a_record_is_read_back_and_any_change_is_found(tmp_path: Path) -> None:
 
 def test_from_the_command_line(tmp_path: Path) -> None:
     store, file = tmp_path / "atlas.db", tmp_path / "record.json"
-    write_small(store)
+    write_small_graph(store)
     words = ("draw", "need_to_expert", "--request", NEED.id, "--count", "1", "--least", "0",
              "--seed", "5")  # fmt: skip
     found = call_json(*words, "--record", file, store=store)["draw"]
@@ -179,5 +179,5 @@ def test_from_the_command_line(tmp_path: Path) -> None:
 )
 def test_what_a_user_gets_wrong(words: tuple[str, ...], tmp_path: Path) -> None:
     store = tmp_path / "atlas.db"
-    write_small(store)
+    write_small_graph(store)
     assert call("draw", *words, "--format", "json", store=store).code == 2
