@@ -5,6 +5,7 @@ import streamlit as st
 from explorer import address, jobs
 from explorer.choices import choose
 from explorer.plans.asking import ask
+from explorer.plans.group import show_group
 from explorer.plans.kept import keep, show_kept
 from explorer.plans.make_up import show_make_up
 from explorer.plans.register import show_register
@@ -22,7 +23,7 @@ from explorer.session import t
 from explorer.stock import is_empty
 from explorer.trouble import show_problem
 from explorer.widgets import head, main_type
-from explorer.wording import common
+from explorer.wording import common, group
 from explorer.wording import plan as say
 from graph.errors import AtlasError
 from matching.planning.plan import Plan
@@ -31,12 +32,16 @@ from matching.task import Task
 
 def main() -> None:
     """Draw the page."""
-    address.settle("plan_task", "on")
+    address.settle("plan_task", "request", "on")
     nothing = is_empty()
     head(t(say.TITLE), t(say.SUB))
     if nothing:
         st.markdown(f":orange[:material/help:] {t(say.NO_GRAPH)}")
         address.link("data", t(common.DATA), icon=":material/upload:")
+        return
+    mode = choose(group.MODE, group.MODES, "plan-mode")
+    if mode != "plan":
+        show_group(mode)
         return
     try:
         task, options, on = ask()

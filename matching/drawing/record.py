@@ -154,11 +154,15 @@ def check_draw(draw: Draw) -> list[Text]:
     return wrong
 
 
+def written(draw: Draw) -> str:
+    """Return a record as JSON."""
+    return json.dumps(write(draw), ensure_ascii=False, indent=2, default=str) + "\n"
+
+
 def save_draw(draw: Draw, path: Path) -> None:
     """Write a record as JSON. Raises TableError."""
-    text = json.dumps(write(draw), ensure_ascii=False, indent=2, default=str) + "\n"
     try:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(written(draw), encoding="utf-8")
     except OSError as error:
         raise _unusable(path, error) from error
 
