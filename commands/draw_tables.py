@@ -75,7 +75,7 @@ def _show(call: Call, screen: Console, found: "Draw") -> None:
     titles = Text("次序 结果 编号 姓名 权重 轮次", "place result id name weight round")
     lines = [(row[0], call.pick(roles[str(row[1])]), *row[2:]) for row in _rows(found)]
     screen.print(grid(call.pick(titles).split(), lines, right=[0, 4, 5], whole=[1, 3]))
-    out = "；".join(f"{call.pick(one.reason)} {one.count}" for one in found.excluded) or "–"
+    out = "；".join(call.pick(one.text) for one in found.excluded) or "–"
     limits = "，".join(f"{name} ≤ {limit}" for name, limit in found.most.items()) or "–"
     for text in (
         Text(zh=f"合格 {len(found.entrants)} 人；不合格：{out}。",

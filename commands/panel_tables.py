@@ -104,7 +104,7 @@ def show_panel(
             en=f"Objective {found.objective:.3f}, bound {found.bound:.3f}, {proven.en}.",
         )
         note(screen, call.pick(said))
-    out = "；".join(f"{call.pick(one.reason)} {one.count}" for one in found.excluded) or "–"
+    out = "；".join(call.pick(one.text) for one in found.excluded) or "–"
     said = Text(zh=f"合格 {found.qualified} 人；不合格：{out}。",
                 en=f"{found.qualified} qualify; not: {out}.")  # fmt: skip
     note(screen, call.pick(said))

@@ -7,11 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.plans import steps
+from explorer.wording import group
 from explorer.wording import jobs as say_jobs
 from explorer.wording import plan as say
 from graph.store import open_store
 from graph.text import LANGUAGES, Language, Text
 from matching.assignment.solver import Progress, Watch, nothing_yet
+from matching.drawing.record import Draw, next_round
 from matching.planning.versions import STATE_TITLES, PlanState, load_plan
 from tests import small_graph as small
 from tests.test_app import open_app, texts, words
@@ -188,3 +190,48 @@ def test_a_wrong_demand_is_said_and_nothing_is_lost(url: str) -> None:
     demand.set_value("3:1").run()
     assert not app.exception
     assert "3:1" in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_panel_is_chosen_and_a_draw_is_made_again(language: Language, url: str) -> None:
+    assert url
+    app = open_app("plan", language, plan_task="need_to_expert", request=small.NEED.id)
+    app.session_state["plan-mode"] = "panel"
+    app.run()
+    topics = next(x for x in app.text_input if x.label == group.TOPICS.pick(language))
+    topics.set_value("阴极保护；蛋白质结晶")
+    number(app, group.SIZE, language).set_value(1).run()
+    press(app, group.CHOOSE, language)
+    assert small.EXPERT.name in texts(app)
+    assert "1 / 2" in texts(app)
+    assert group.PROVEN.pick(language) in texts(app)
+    number(app, group.SOCIAL, language).set_value(1).run()
+    press(app, group.CHOOSE, language)
+    assert say.STANDOFF.pick(language) in texts(app)
+    app.session_state["plan-mode"] = "draw"
+    app.run()
+    number(app, group.COUNT, language).set_value(1)
+    number(app, group.RESERVES, language).set_value(0)
+    number(app, group.LEAST, language).set_value(0.0).run()
+    press(app, group.DRAW, language)
+    first = drawn_in(app)
+    assert (len(first.members), first.reserves, first.short) == (1, (), 0)
+    assert first.names[first.members[0]] in texts(app)
+    again = next(b for b in app.button if b.label == group.AGAIN.pick(language))
+    assert again.disabled
+    box = next(m for m in app.multiselect if m.label == group.DECLINED.pick(language))
+    box.set_value([first.members[0]]).run()
+    press(app, group.AGAIN, language)
+    second = drawn_in(app)
+    assert second == next_round(first, first.members)
+    assert second.names[second.members[0]] in texts(app)
+
+
+def number(app: AppTest, label: Text, language: Language):  # type: ignore[no-untyped-def]
+    return next(one for one in app.number_input if one.label == label.pick(language))
+
+
+def drawn_in(app: AppTest) -> Draw:
+    found = app.session_state["draw-shown"]
+    assert isinstance(found, Draw)
+    return found

@@ -48,7 +48,7 @@ def _ask() -> Terms:
 
 
 def _show(draw: Draw) -> None:
-    out = "；".join(f"{t(one.reason)} {one.count}" for one in draw.excluded)
+    out = "；".join(t(one.text) for one in draw.excluded)
     facts(
         [
             (t(say.DRAWN), f"{len(draw.members)} / {draw.count}", ""),

@@ -37,7 +37,9 @@ def _ask() -> PanelTerms:
     with first:
         size = st.number_input(t(say.SIZE), 1, 40, 5, key=f"panel-size-{key}")
     with second:
-        words = st.text_input(t(say.TOPICS), help=t(say.TOPICS_HELP), key=f"panel-topics-{key}")
+        words = st.text_input(
+            t(say.TOPICS), placeholder=t(say.TOPICS_HELP), key=f"panel-topics-{key}"
+        )
     columns = st.columns([1, 1, 1, 1.4], vertical_alignment="bottom")
     wanted = [
         column.number_input(t(title), 0, 40, 0, key=f"panel-{name}-{key}")
@@ -62,7 +64,7 @@ def _draw(panel: Panel) -> None:
             st.markdown(f":red[:material/error:] **{t(say_plan.STANDOFF)}**　{plain(t(one.text))}")
             st.markdown(plain(t(say_plan.WAYS.fill(ways=t(one.ways)))))
     covered = sum(bool(one.members) for one in panel.topics)
-    out = "；".join(f"{t(one.reason)} {one.count}" for one in panel.excluded)
+    out = "；".join(t(one.text) for one in panel.excluded)
     proof = t(say.PROVEN) if panel.is_optimal else t(say.GAP.fill(n=f"{panel.gap:.2%}"))
     bound = t(say.BOUND.fill(n=f"{panel.bound:.3f}"))
     figures = [(t(say.QUALIFIED), str(panel.qualified), t(say.OUT.fill(why=out)) if out else "")]

@@ -165,8 +165,8 @@ def _people(snapshot: Snapshot, units: Sequence[str], on: date) -> Iterator[str]
 def _nobody(excluded: Sequence[Excluded]) -> InputError:
     return InputError(
         Text(
-            zh="没有人合格：" + "；".join(f"{e.reason.zh} {e.count} 人" for e in excluded) + "。",
-            en="Nobody qualifies: " + "; ".join(f"{e.reason.en} {e.count}" for e in excluded) + ".",
+            zh="没有人合格：" + "；".join(e.text.zh for e in excluded) + "。",
+            en="Nobody qualifies: " + "; ".join(e.text.en for e in excluded) + ".",
         ),
         Text(zh="请放宽其中一条，例如 --least。", en="Relax one of these, e.g. --least."),
     )

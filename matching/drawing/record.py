@@ -20,6 +20,13 @@ class Excluded:
     reason: Text
     count: int
 
+    @property
+    def text(self) -> Text:
+        """The reason with the number."""
+        return Text(
+            zh=f"{self.reason.zh}（{self.count} 人）", en=f"{self.reason.en} ({self.count})"
+        )
+
 
 @dataclass(frozen=True)
 class Round:
