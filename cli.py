@@ -41,8 +41,7 @@ from commands.shell import Shell
 GROUPS = (
     reading, keeping, sampling, finding, showing, editing, around, fitting, explaining, ranking,
     tagging, assigning, planning, plan_versions, panelling, drawing, needs, register, load,
-    attention, feedback, shortlist,
-    themes, alliance, bridging,
+    attention, feedback, shortlist, themes, alliance, bridging,
     rules, eligible, councils, report, exporting, migrating,
 )  # fmt: skip
 
