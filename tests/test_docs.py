@@ -12,6 +12,7 @@ from graph.schema import Label, Relation
 from graph.store import stores
 from matching import scorers, tasks
 from matching.assignment.solver import solvers
+from matching.engine import engines
 from matching.interests import interest_kinds
 
 ROOT = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ FAMILIES: dict[str, Callable[[], Mapping[str, object]]] = {
     "matching/scorers": scorers,
     "matching/tasks": tasks,
     "matching/assignment/solvers": solvers,
+    "matching/engines": engines,
     "matching/interests/kinds": interest_kinds,
 }
 
