@@ -20,6 +20,7 @@ page = st.navigation(
         st.Page(PAGES["match"], title=t(common.MATCH), url_path="match"),
         st.Page(PAGES["need"], title=t(common.NEED), url_path="need"),
         st.Page(PAGES["profile"], title=t(common.PROFILE), url_path="profile"),
+        st.Page(PAGES["graph"], title=t(common.GRAPH), url_path="graph"),
         st.Page(PAGES["alliance"], title=t(common.ALLIANCE), url_path="alliance"),
         st.Page(PAGES["plan"], title=t(common.PLAN), url_path="plan"),
         st.Page(PAGES["eligibility"], title=t(common.ELIGIBILITY), url_path="eligibility"),

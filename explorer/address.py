@@ -20,6 +20,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
             "match",
             "need",
             "profile",
+            "graph",
             "alliance",
             "plan",
             "eligibility",
@@ -35,7 +36,7 @@ PAGES: Mapping[str, str] = MappingProxyType(
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
     "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates", "words",
-    "rules_view", "need", "need_step", "need_view",
+    "rules_view", "need", "need_step", "need_view", "hops", "path_to",
 )  # fmt: skip
 
 

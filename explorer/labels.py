@@ -46,6 +46,25 @@ LOOKS: Mapping[Label, Look] = MappingProxyType(
     }
 )
 
+#: the shape of cytoscape that comes nearest to each outline, for the page of the graph
+NODE_SHAPES: Mapping[Label, str] = MappingProxyType(
+    {
+        Label.SOCIETY: "round-rectangle",
+        Label.EXPERT: "ellipse",
+        Label.DISCIPLINE: "diamond",
+        Label.INDUSTRY: "rhomboid",
+        Label.ORGANIZATION: "rectangle",
+        Label.ENTERPRISE: "pentagon",
+        Label.NEED: "triangle",
+        Label.WORKSTATION: "concave-hexagon",
+        Label.ALLIANCE: "hexagon",
+        Label.AWARD: "star",
+        Label.PROJECT: "tag",
+        Label.DOCUMENT: "cut-rectangle",
+        Label.ACTIVITY: "vee",
+    }
+)
+
 #: parts of a score, in the order of a task's weights, with the colour of the words on them; dark,
 #: light, dark, light, so that grey print still tells them apart
 PARTS = (

@@ -17,6 +17,7 @@ from explorer.wording import council as say_council
 from explorer.wording import data as say_data
 from explorer.wording import eligibility as say_eligibility
 from explorer.wording import feedback as say_feedback
+from explorer.wording import graph as say_graph
 from explorer.wording import match as say_match
 from explorer.wording import need as say_need
 from explorer.wording import plan as say_plan
@@ -37,6 +38,7 @@ TITLES = {
     "match": say_match.TITLE,
     "need": say_need.TITLE,
     "profile": say_profile.TITLE,
+    "graph": say_graph.TITLE,
     "data": say_data.TITLE,
     "eligibility": say_eligibility.TITLE,
     "council": say_council.TITLE,

@@ -67,6 +67,7 @@ def _head(node: Node, ties: list[Tie]) -> None:
         sub.append(t(say.FORMER.fill(names=t(common.LISTED).join(former))))
     actions = head(node.name, t(common.BETWEEN).join([*filter(None, sub), node.id]))
     with actions:
+        address.link("graph", t(common.GRAPH), icon=":material/hub:", node=node.id)
         show_collect(node.id, node.name)
     if any(task.requests is node.label for task in tasks().values()):
         with actions:
