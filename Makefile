@@ -8,7 +8,7 @@ ARGS   =
 # Lint imports every module for its doctests; pages are scripts of Streamlit and run only inside it.
 TESTED = graph matching commands explorer --ignore-glob='explorer/pages/*'
 
-.PHONY: app test lint format bench gallery fonts lock system encoder cluster neo4j neo4j-stop neo4j-jars clean
+.PHONY: app test lint format bench gallery fonts component lock system encoder cluster neo4j neo4j-stop neo4j-jars clean
 .DELETE_ON_ERROR:
 
 # The sample goes only into an empty embedded store, never into the one that STORE_URL names.
@@ -42,6 +42,10 @@ gallery: .venv/dev.stamp system
 fonts: .venv/dev.stamp system
 	$(V)/python static/build_fonts.py
 	$(V)/python static/build_logo.py
+
+# The script of the graph, static/graph_view.js, from its source: only when that changes. Needs node and npm.
+component:
+	cd explorer/graph_view/frontend && npm ci && npm run build
 
 # New locks from the *.in files; `make lock ARGS=--upgrade` takes the newest versions. One lock for Linux and
 # Windows and every Python from 3.11 on, and the same versions there ("fewest"), so that results agree.

@@ -46,7 +46,8 @@ LOOKS: Mapping[Label, Look] = MappingProxyType(
     }
 )
 
-#: the shape of cytoscape that comes nearest to each outline, for the page of the graph
+#: the shape of cytoscape that comes nearest to each outline, for the page of the graph; a polygon
+#: with its corners
 NODE_SHAPES: Mapping[Label, str] = MappingProxyType(
     {
         Label.SOCIETY: "round-rectangle",
@@ -60,7 +61,7 @@ NODE_SHAPES: Mapping[Label, str] = MappingProxyType(
         Label.ALLIANCE: "hexagon",
         Label.AWARD: "star",
         Label.PROJECT: "tag",
-        Label.DOCUMENT: "cut-rectangle",
+        Label.DOCUMENT: "polygon -0.8 -1 0.3 -1 0.8 -0.5 0.8 1 -0.8 1",
         Label.ACTIVITY: "vee",
     }
 )

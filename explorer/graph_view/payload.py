@@ -38,6 +38,7 @@ def payload(
     language: Language,
     *,
     centre: str,
+    hops: int,
     title: str,
     file: str,
     path: Sequence[str] = (),
@@ -52,14 +53,14 @@ def payload(
         The graph, and what is drawn of it.
     language
         Of all words.
-    centre
-        The node in the middle; with another one everything is arranged anew.
+    centre, hops
+        The node in the middle and the steps from it; with others everything is arranged anew.
     title, file
         What the picture shows, in words, and the name of its file without ending.
     path
         Nodes of a path that is stressed, in order.
     start
-        See `Start`; counts only when the component is new, or shows another centre.
+        See `Start`; counts only when the component is new, or arranged anew.
     look_at
         A node that the page chooses; counts when it differs from the last one.
     """
@@ -72,7 +73,7 @@ def payload(
         if {(one["source"], one["target"]), (one["target"], one["source"])} & steps
     ]
     return {
-        "graph": centre,
+        "graph": f"{centre} {hops}",
         "centre": centre,
         "title": title,
         "file": file,

@@ -52,7 +52,7 @@ def _show(centre: str) -> None:
     taken = snapshot()
     i = taken.position(centre)
     sub = [t(LABEL_TITLES[taken.label(i)]), unit_of(taken, i), centre]
-    actions = head(taken.name(i), t(common.BETWEEN).join(filter(None, sub)))
+    actions = head(taken.name(i), t(common.BETWEEN).join(filter(None, sub)), actions=1.7)
     end = address.get("path_to")
     path = store().shortest_path(centre, end, most=FARTHEST) if end else None
     asked = ask(centre, path)
@@ -93,6 +93,7 @@ def _draw(asked: Asked, scene: Scene, name: str) -> None:
         scene,
         language(),
         centre=asked.centre,
+        hops=asked.hops,
         title=t(title),
         file=file_name(name),
         path=asked.path,

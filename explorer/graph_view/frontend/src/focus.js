@@ -1,6 +1,9 @@
 // What is looked at: the mark of the keyboard, what is chosen, what is hidden, and what is said of it.
 import { describe } from "./toolbar.js";
 
+// ties whose relation is written beside them: of more, the words would cover each other
+const NAMED = 14;
+
 export function say(view, words) {
   view.live.textContent = words;
 }
@@ -10,19 +13,20 @@ export function focusOn(view, element) {
   const { cy } = view;
   view.current = element.isNode() ? element : null;
   cy.batch(() => {
-    cy.elements().removeClass("current near").addClass("dim");
+    cy.elements().removeClass("current near told").addClass("dim");
     const around = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
     around.removeClass("dim");
     cy.elements(".path").removeClass("dim");
     element.addClass("current");
-    (element.isNode() ? element.connectedEdges() : element).addClass("near");
+    const ties = element.isNode() ? element.connectedEdges() : element;
+    ties.addClass(ties.length <= NAMED ? "near told" : "near");
   });
   say(view, describe(view, element));
 }
 
 export function unfocus(view) {
   view.current = null;
-  view.cy.batch(() => view.cy.elements().removeClass("current near dim"));
+  view.cy.batch(() => view.cy.elements().removeClass("current near told dim"));
 }
 
 // Chooses an element, or nothing: the page shows what is known of it.
@@ -53,12 +57,12 @@ export function settleFocus(view, added) {
   cy.elements().unselect();
   chosen.select();
   const element = current?.nonempty() ? current : chosen;
-  if (element.nonempty()) focusOn(view, element);
+  // the whole is looked at first, not the node in its middle
+  if (element.nonempty() && (element.same(current) || element.id() !== data.centre)) focusOn(view, element);
   else unfocus(view);
   const count = fill(data.words.drawn, { nodes: cy.nodes().length, edges: cy.edges().length });
-  if (added === null || added !== view.added || cy.nodes().length !== view.count)
+  if (added === null || added > 0 || cy.nodes().length !== view.count)
     say(view, added ? `${fill(data.words.added, { n: added })}${count}` : count);
-  view.added = added;
   view.count = cy.nodes().length;
 }
 

@@ -33,7 +33,6 @@ function create(root, data) {
     style: [],
     minZoom: 0.05,
     maxZoom: 4,
-    wheelSensitivity: 0.25,
     boxSelectionEnabled: false,
     selectionType: "single",
     pixelRatio: Math.min(window.devicePixelRatio || 1, 2),
@@ -86,11 +85,13 @@ function update(view, data) {
   const added = change(view, data, restored);
   restyle(view);
   hideLabels(view);
+  // legend and lines take their room first: the picture is fitted into what is left
+  refresh(view);
+  cy.resize();
   if (isOther) arrange(view, added, restored);
   else if (added.nonempty()) joinIn(view, added);
   cy.nodes().forEach((node) => void (view.pinned.has(node.id()) ? node.lock() : node.unlock()));
   remember(view);
-  refresh(view);
   settleFocus(view, isOther ? null : added.length);
   root.dataset.nodes = cy.nodes().length;
   root.dataset.edges = cy.edges().length;
@@ -125,11 +126,12 @@ function change(view, data, restored) {
 // The theme may have changed, or how many there are: a picture of many is drawn more simply.
 function restyle(view) {
   const look = colours(view.root);
-  const key = JSON.stringify([look, view.data.labels.map((one) => one.label), view.cy.edges().length > 600]);
+  const size = { many: view.cy.edges().length > 600, crowded: view.cy.nodes().length > 120 };
+  const key = JSON.stringify([look, view.data.labels.map((one) => one.label), size]);
   if (key === view.look) return;
   view.look = key;
   view.colours = look;
-  view.cy.style(stylesheet(look, view.data.labels, view.cy.edges().length > 600)).update();
+  view.cy.style(stylesheet(look, view.data.labels, size)).update();
 }
 
 export function remember(view) {

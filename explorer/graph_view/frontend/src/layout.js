@@ -97,9 +97,30 @@ export function joinIn(view, added) {
         })
         .run(),
     );
+  makeRoom(added, cy.nodes());
   const area = cy.extent();
   const outside = added.filter((node) => !isInside(node.position(), area));
   if (outside.nonempty()) fit(view);
+}
+
+// New nodes that came to lie on others, or on their names, go to the nearest free place.
+function makeRoom(added, all) {
+  if (all.length > MANY) return;
+  const taken = all.not(added).map((node) => node.position());
+  added.forEach((node) => {
+    const from = { ...node.position() };
+    let at = from;
+    for (let step = 1; step < 400 && taken.some((other) => isClose(at, other)); step++) {
+      const [turn, far] = [step * 0.7, 7 * step ** 0.75];
+      at = { x: from.x + far * Math.cos(turn), y: from.y + far * Math.sin(turn) };
+    }
+    node.position(at);
+    taken.push(at);
+  });
+}
+
+function isClose(one, other) {
+  return Math.abs(one.x - other.x) < 74 && Math.abs(one.y - other.y) < 40;
 }
 
 function isInside({ x, y }, { x1, x2, y1, y2 }) {

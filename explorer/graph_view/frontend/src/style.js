@@ -17,7 +17,14 @@ const SIZE = 22;
 // those whose outline is wider than high
 const FLAT = { rectangle: [28, 16], rhomboid: [30, 17] };
 
-export function stylesheet(look, labels, many) {
+// "polygon" is followed by its corners, each between -1 and 1
+function outline(shape) {
+  const [name, ...corners] = shape.split(" ");
+  return corners.length ? { shape: name, "shape-polygon-points": corners.join(" ") } : { shape };
+}
+
+// Of many nodes the names of those with many ties are written large, so that they can be read at once.
+export function stylesheet(look, labels, { many, crowded }) {
   const { ink, ground, accent } = look;
   return [
     {
@@ -32,7 +39,7 @@ export function stylesheet(look, labels, many) {
     ...labels.map(({ label, colour, shape }) => ({
       selector: `node[label = "${label}"]`,
       style: {
-        "background-color": colour, shape,
+        "background-color": colour, ...outline(shape),
         width: FLAT[shape]?.[0] ?? SIZE, height: FLAT[shape]?.[1] ?? SIZE,
       },
     })),
@@ -47,11 +54,21 @@ export function stylesheet(look, labels, many) {
     },
     { selector: "edge[?computed]", style: { "line-style": "dashed", "line-dash-pattern": [6, 4] } },
     { selector: "edge[?ended]", style: { opacity: 0.35 } },
-    { selector: ".centre", style: { width: 34, height: 34, "font-weight": 700, "font-size": 13 } },
+    ...(crowded ? [{ selector: "node[[degree > 14]]", style: { "font-size": 22 } }] : []),
+    {
+      selector: ".centre",
+      style: { width: 34, height: 34, "font-weight": 700, "font-size": crowded ? 26 : 13 },
+    },
     {
       selector: "edge.near",
       style: {
-        width: 2, "line-color": ink, "target-arrow-color": ink, label: many ? "" : "data(title)",
+        width: 1.8, "line-color": ink, "target-arrow-color": ink,
+      },
+    },
+    {
+      selector: "edge.told",
+      style: {
+        label: many ? "" : "data(title)",
         "font-size": 11, "font-family": look.font, color: ink, "text-background-color": ground,
         "text-background-opacity": 0.85, "text-rotation": "autorotate", "min-zoomed-font-size": 8,
       },
