@@ -33,6 +33,14 @@ class Adjacency:
                 found.update(matrix.indices[matrix.indptr[i] : matrix.indptr[i + 1]].tolist())
         return found - {i}
 
+    def count(self, i: int, relation: Relation) -> int:
+        """How many have a tie of a relation with `i`; one that has it both ways counts twice."""
+        found = 0
+        for matrix in (self._out.get(relation), self._into.get(relation)):
+            if matrix is not None:
+                found += int(matrix.indptr[i + 1] - matrix.indptr[i])
+        return found
+
     def edges_from(self, i: int, relations: Collection[Relation] = ()) -> Iterator[Edge]:
         """Edges that leave `i`, by relation."""
         for relation in self._among(relations):

@@ -1,7 +1,5 @@
 """The row of choices above the graph, and what they ask for."""
 
-from collections import Counter
-
 import streamlit as st
 
 from explorer import address
@@ -73,8 +71,9 @@ def _choose_relations(centre: str) -> tuple[Relation, ...]:
     """Draw the relations there are, those of the middle first with their numbers."""
     taken = snapshot()
     adjacency = _adjacency(taken.version, taken)
-    counts = Counter(edge.relation for edge in adjacency.edges_of(taken.position(centre)))
+    middle = taken.position(centre)
     there = [relation for relation in Relation if taken.count(relation)]
+    counts = {relation: adjacency.count(middle, relation) for relation in there}
     options = sorted(there, key=lambda relation: -counts[relation])
     key = f"{RELATIONS}:{language()}"
     kept = st.session_state.get(RELATIONS, [])

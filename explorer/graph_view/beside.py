@@ -66,26 +66,28 @@ def _node(asked: Asked, scene: Scene, node_id: str) -> None:
 
 
 def _ties(asked: Asked, scene: Scene, node_id: str) -> None:
-    rows = [
-        (_towards(_tie(shown, node_id)), _told(asked, shown))
-        for shown in scene.edges
-        if node_id in (shown.edge.source, shown.edge.target)
-    ]
+    declared = [one for one in scene.edges if node_id in (one.edge.source, one.edge.target)]
+    computed = [one for one in scene.computed if node_id in (one.source, one.target)]
+    count = len(declared) + len(computed)
+    # computed ones first: they were asked for
+    rows = [_computed_row(tie, node_id) for tie in computed[:TIES]]
     rows += [
-        (
-            f"{t(RELATION_TITLES[RELATION])}　"
-            + plain(full_name_of(snapshot(), tie.target if tie.source == node_id else tie.source)),
-            f"{t(say.IS_COMPUTED)}{t(common.BETWEEN)}{plain(t(tie.how))}",
-        )
-        for tie in scene.computed
-        if node_id in (tie.source, tie.target)
+        (_towards(_tie(shown, node_id)), _told(asked, shown))
+        for shown in declared[: TIES - len(rows)]
     ]
-    st.markdown(f"**{t(say.TIES_SHOWN.fill(n=len(rows)))}**")
+    st.markdown(f"**{t(say.TIES_SHOWN.fill(n=count))}**")
     if rows:
         with st.container(key="graph-ties"):
-            lines((t(say_profile.RELATION), t(common.SOURCE)), rows[:TIES])
-    if len(rows) > TIES:
+            lines((t(say_profile.RELATION), t(common.SOURCE)), rows)
+    if count > TIES:
         st.caption(t(say.TIES_FIRST.fill(n=TIES)))
+
+
+def _computed_row(tie: Computed, node_id: str) -> tuple[str, str]:
+    other = tie.target if tie.source == node_id else tie.source
+    told = f"{t(say.IS_COMPUTED)}{t(common.BETWEEN)}{t(tie.how)}"
+    name = full_name_of(snapshot(), other)
+    return f"{t(RELATION_TITLES[RELATION])}　{plain(name)}", plain(told)
 
 
 def _tie(shown: Shown, node_id: str) -> Tie:

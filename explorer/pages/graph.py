@@ -42,10 +42,17 @@ def main() -> None:
         head(t(say.TITLE), t(say.SUB))
         if nothing_yet:
             show_empty()
-        elif picked := choose_node(tuple(Label), "graph"):
+        elif picked := _choose("graph"):
             address.open_page("graph", node=picked)
         return
     _show(centre)
+
+
+def _choose(name: str) -> str | None:
+    """Choose a node: any that has the words, at first none of a classification."""
+    words = st.session_state.get(f"find-{name}")
+    classes = () if words else (Label.DISCIPLINE, Label.INDUSTRY)
+    return choose_node([label for label in Label if label not in classes], name)
 
 
 def _show(centre: str) -> None:
@@ -78,7 +85,7 @@ def _show(centre: str) -> None:
 @st.dialog(t(say.PATH), width="medium")
 def _ask_path(centre: str, name: str) -> None:
     st.markdown(t(say.PATH_FROM.fill(name=name)))
-    if picked := choose_node(tuple(Label), "graph-path"):
+    if picked := _choose("graph-path"):
         address.put(path_to=picked)
         st.rerun()
 

@@ -54,7 +54,7 @@ CHOSEN_NONE_HINT = Text(
 CENTRE_HERE = Text(zh="以它为中心", en="Put it in the middle")
 EXPAND = Text(zh="展开", en="Expand")
 COLLAPSE = Text(zh="收起", en="Collapse")
-TIES_SHOWN = Text(zh="图上的联系 {n} 条", en="{n} ties on the picture")
+TIES_SHOWN = Text(zh="图上的联系 {n} 条", en="Ties on the picture: {n}")
 TIES_FIRST = Text(zh="列出前 {n} 条，全部见档案。", en="The first {n}; see the profile for all.")
 DECLARED = Text(zh="登记", en="declared")
 IS_COMPUTED = Text(zh="推算", en="computed")
@@ -68,7 +68,7 @@ OTHER_END = Text(zh="对方", en="Other end")
 PATH = Text(zh="找通路", en="Find a path")
 PATH_FROM = Text(zh="通路从 {name} 出发，到谁？", en="A path from {name} to whom?")
 PATH_TO_HERE = Text(zh="从中心到它的通路", en="Path from the middle to it")
-PATH_IS = Text(zh="{a} 到 {b}：{n} 步", en="{a} to {b}: {n} steps")
+PATH_IS = Text(zh="{a} 到 {b}：{n} 步", en="{a} to {b}, steps: {n}")
 PATH_NONE = Text(
     zh="{a} 到 {b}：在 {most} 步之内没有通路。", en="{a} to {b}: no path within {most} steps."
 )
@@ -89,14 +89,14 @@ COMPONENT = {
     "declared_line": Text(zh="登记的联系", en="declared tie"),
     "computed_line": Text(zh="推算的联系", en="computed tie"),
     "ended_line": Text(zh="当日无效", en="not in force that day"),
-    "ties": Text(zh="{n} 条联系", en="{n} ties"),
-    "more": Text(zh="还有 {n} 个相邻的没有画出", en="{n} neighbours not drawn"),
+    "ties": Text(zh="{n} 条联系", en="ties: {n}"),
+    "more": Text(zh="还有 {n} 个相邻的没有画出", en="neighbours not drawn: {n}"),
     "place": Text(zh="第 {i} 个，共 {n} 个", en="{i} of {n}"),
     "comma": Text(zh="，", en=", "),
     "nothing": Text(zh="没有选定。", en="Nothing is chosen."),
     "choose_first": Text(zh="请先选一个节点。", en="Choose a node first."),
     "drawn": Text(
-        zh="画出 {nodes} 个节点，{edges} 条联系。", en="{nodes} nodes and {edges} ties are drawn."
+        zh="画出 {nodes} 个节点，{edges} 条联系。", en="Drawn: nodes {nodes}, ties {edges}."
     ),
     "added": Text(zh="新增 {n} 个。", en="{n} more. "),
     "hidden": Text(zh="已隐藏{label} {n} 个。", en="Hidden: {label}, {n}."),

@@ -80,6 +80,8 @@ export function joinIn(view, added) {
   const { cy } = view;
   const others = cy.nodes().not(added);
   scatter(added, others);
+  // fcose moves what it is told to leave by half the height of a name: locked, it does stay
+  others.lock();
   const near = added.neighborhood().nodes().not(added);
   const some = cy.nodes().length <= MANY ? cy.nodes() : added.union(near);
   if (near.nonempty() && added.length + near.length <= MANY)
@@ -97,6 +99,7 @@ export function joinIn(view, added) {
         })
         .run(),
     );
+  others.unlock();
   makeRoom(added, cy.nodes());
   const area = cy.extent();
   const outside = added.filter((node) => !isInside(node.position(), area));

@@ -14,6 +14,7 @@ export function colours(root) {
 
 export const TIE = "#8A94A0"; // as in the picture of a profile: at least 3:1 on both grounds
 const SIZE = 22;
+const HUB = { "font-size": 22, "text-background-opacity": 0.85, "z-index": 5 };
 // those whose outline is wider than high
 const FLAT = { rectangle: [28, 16], rhomboid: [30, 17] };
 
@@ -54,7 +55,7 @@ export function stylesheet(look, labels, { many, crowded }) {
     },
     { selector: "edge[?computed]", style: { "line-style": "dashed", "line-dash-pattern": [6, 4] } },
     { selector: "edge[?ended]", style: { opacity: 0.35 } },
-    ...(crowded ? [{ selector: "node[[degree > 14]]", style: { "font-size": 22 } }] : []),
+    ...(crowded ? [{ selector: "node[[degree > 14]]", style: HUB }] : []),
     {
       selector: ".centre",
       style: { width: 34, height: 34, "font-weight": 700, "font-size": crowded ? 26 : 13 },
