@@ -55,7 +55,9 @@ export function arrange(view, added, restored) {
     shown(view)
       .layout({
         ...BASE,
-        quality: many ? "draft" : "default",
+        // "draft" would lay those with the same ties on one place
+        quality: "default",
+        numIter: many ? 250 : 2500,
         randomize: pinned.empty(),
         packComponents: false,
         nodeDimensionsIncludeLabels: cy.nodes().length <= 150,
