@@ -15,6 +15,7 @@ from explorer.export import to_csv
 from explorer.many import list_rows as answer_rows
 from explorer.many import rule_rows
 from explorer.office_tables import OfficeTable
+from explorer.papering import WORD
 from explorer.wording import council as say_council
 from explorer.wording import eligibility as say
 from explorer.wording import rules as say_rules
@@ -256,6 +257,7 @@ def test_a_council_of_the_graph_is_checked_and_can_be_changed(language: Language
     assert Text(zh="差 1 人", en="1 short").pick(language) in told
     assert "2.6" in told or "二、6" in told
     assert say_council.CADRE.pick(language) in words(app)
+    assert WORD.pick(language) in [found.label for found in app.get("download_button")]
     # a change, as the list on the page would make it
     draft = app.session_state["council_draft"]
     assert isinstance(draft, Draft)

@@ -13,8 +13,11 @@ from explorer.council_editing import edit_list
 from explorer.council_lists import AskedCouncil, of_graph, of_table
 from explorer.council_report import show_figures, show_report
 from explorer.many import show_many
+from explorer.papering import offer_paper
+from explorer.papers.council_sources import AS_EDITED, OF_LIST, OF_RECORD, OF_TABLE
+from explorer.papers.kinds.council_check import CouncilCheck
 from explorer.reference_day import choose_day
-from explorer.session import language, store, t
+from explorer.session import language, snapshot, store, t
 from explorer.widgets import head
 from explorer.wording import council as say
 from explorer.wording import eligibility as say_one
@@ -52,7 +55,7 @@ def main() -> None:
     if len(asked) > 1:
         _show_many(asked, on)
     elif asked:
-        _show_one(asked[0], on)
+        _show_one(asked[0], on, is_of_graph=way == "graph")
 
 
 def _ask_delegates() -> int | None:
@@ -80,12 +83,14 @@ def _show_many(asked: list[AskedCouncil], on: date) -> None:
         show_report(reports[chosen], load_rules().scheme(COUNCIL, on))
 
 
-def _show_one(asked: AskedCouncil, on: date) -> None:
+def _show_one(asked: AskedCouncil, on: date, *, is_of_graph: bool) -> None:
     decides = asked.members if asked.is_list else ()
     before = check_council(load_rules(), asked.society, on, decides, asked.persons)
     scheme = load_rules().scheme(COUNCIL, on)
     if not asked.is_open:
         show_figures(before)
+        told = OF_LIST if asked.is_list else OF_RECORD
+        _offer(before, told if is_of_graph else OF_TABLE, is_of_graph)
         show_report(before, scheme)
         return
     draft = draft_of(asked.token, asked.members)
@@ -97,9 +102,21 @@ def _show_one(asked: AskedCouncil, on: date) -> None:
     is_same = asked.is_list and draft.members == draft.steps[0]
     with strip:
         show_figures(after, before)
+        told = OF_LIST if is_of_graph else OF_TABLE
+        _offer(after, told if is_same else AS_EDITED, is_of_graph)
     with right:
         names = (say.BEFORE, say.AFTER) if asked.is_list else (say.RECORDED, say.TRIED)
         show_report(after, scheme, None if is_same else before, names=names)
+
+
+def _offer(report: CouncilReport, members_from: Text, is_of_graph: bool) -> None:
+    """Draw the button of the office's paper on what is shown."""
+    version = snapshot().version if is_of_graph else ""
+    offer_paper(
+        "council_check",
+        lambda: CouncilCheck(report, version, load_rules().version, members_from),
+        f"{t(say.TITLE)}-{report.eligibility.name}",
+    )
 
 
 def _changed(asked: AskedCouncil, members: Sequence[Member], on: date) -> CouncilReport:

@@ -14,6 +14,10 @@ from matching.rules.library import load_rules
 from matching.rules.subject import Subject
 from matching.rules.subjects import SubjectReader
 
+AS_EDITED = Text(
+    zh="页面上试改的名单（未写入图谱）", en="the list as tried on the page, not written"
+)
+OF_TABLE = Text(zh="上传的表", en="an uploaded table")
 OF_LIST = Text(zh="图谱中的任职者名单", en="the posts in the graph")
 OF_RECORD = Text(
     zh="学会登记的人数（图谱中没有完整名单）",
