@@ -8,7 +8,7 @@ ARGS   =
 # Lint imports every module for its doctests; pages are scripts of Streamlit and run only inside it.
 TESTED = graph matching commands explorer --ignore-glob='explorer/pages/*'
 
-.PHONY: app test lint format bench gallery fonts component lock system encoder cluster neo4j neo4j-stop neo4j-jars clean
+.PHONY: app test lint format bench gallery fonts component lock system encoder pdf cluster neo4j neo4j-stop neo4j-jars clean
 .DELETE_ON_ERROR:
 
 # The sample goes only into an empty embedded store, never into the one that STORE_URL names.
@@ -53,7 +53,7 @@ LOCK = $(WITH_INDEX) $(V)/uv pip compile --quiet --universal --python-version 3.
     --generate-hashes --only-binary :all: --no-emit-index-url --no-emit-find-links \
     --custom-compile-command "make lock" $(ARGS)
 lock: $(V)/uv
-	@for name in requirements requirements-dev requirements-encoder requirements-cluster; do \
+	@for name in requirements requirements-dev requirements-encoder requirements-cluster requirements-pdf; do \
 	    echo "locking $$name.txt"; $(LOCK) --output-file $$name.txt $$name.in || exit 1; done
 
 # uv does not read pip's settings: a mirror set for pip counts here too.
@@ -80,6 +80,10 @@ $(V)/uv:
 encoder: .venv/app.stamp requirements-encoder.txt
 	@echo "installing requirements-encoder.txt"; $(INSTALL) -r requirements-encoder.txt
 
+# PDFs of one page, see requirements-pdf.in; the environment of the tests has them already.
+pdf: .venv/app.stamp requirements-pdf.txt
+	@echo "installing requirements-pdf.txt"; $(INSTALL) -r requirements-pdf.txt
+
 # The optional cluster, see requirements-cluster.in; the environment of the tests has it already, without the dashboard.
 cluster: .venv/app.stamp requirements-cluster.txt
 	@echo "installing requirements-cluster.txt"; $(INSTALL) -r requirements-cluster.txt
@@ -92,6 +96,7 @@ system:
 	[ -n "$$(fc-list :lang=zh family 2>/dev/null)" ] || need="$$need fontconfig fonts-noto-cjk"; \
 	command -v soffice >/dev/null || need="$$need libreoffice-writer libreoffice-calc"; \
 	command -v pdftotext >/dev/null || need="$$need poppler-utils"; \
+	ldconfig -p | grep -q libpangoft2 || need="$$need libpangoft2-1.0-0"; \
 	command -v java >/dev/null || need="$$need default-jre-headless"; \
 	command -v mvn >/dev/null || [ -f .cache/neo4j/jars/.stamp ] || need="$$need maven"; \
 	[ -n "$$need" ] || exit 0; \

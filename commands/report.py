@@ -40,8 +40,8 @@ def report(
     ] = None,
     output: Annotated[
         Path | None,
-        option("--output", "F", "写到哪个文件（.docx 或 .xlsx）。",
-               "File to write, .docx or .xlsx."),
+        option("--output", "F", "写到哪个文件（.docx、.xlsx；联合体建议书也可 .pdf）。",
+               "File to write, .docx or .xlsx; .pdf for the picture of an alliance."),
     ] = None,
     choose: Annotated[
         list[str] | None,
@@ -106,8 +106,8 @@ def _make(
     from explorer.papers.making import paper
     from explorer.papers.template import FORMS, read_template
 
-    if output.suffix.lower() not in FORMS:
-        allowed = ", ".join(FORMS)
+    if output.suffix.lower() not in (*FORMS, ".pdf"):
+        allowed = ", ".join((*FORMS, ".pdf"))
         raise InputError(
             Text(zh=f"公文只能写成 {allowed}，不是“{output.name}”。",
                  en=f"A paper is written as {allowed}, not {output.name!r}."),

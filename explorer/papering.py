@@ -12,10 +12,13 @@ from graph.text import Text
 #: how a browser is told what a file is
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 WORD = Text(zh="下载 Word", en="Download Word")
 EXCEL = Text(zh="下载 Excel", en="Download Excel")
+PDF = Text(zh="下载 PDF（一页图）", en="Download PDF (one page)")
+_NAMES = {"docx": WORD, "xlsx": EXCEL, "pdf": PDF}
 
 
 def offer_paper(
@@ -32,13 +35,13 @@ def offer_paper(
     name
         Of the file, without its ending.
     suffix
-        ``docx`` or ``xlsx``.
+        ``docx``, ``xlsx`` or ``pdf``.
     key
         Of the widget, where one kind is offered twice.
     """
     now, day = language(), today()
     st.download_button(
-        t(WORD if suffix == "docx" else EXCEL),
+        t(_NAMES[suffix]),
         lambda: paper(kind, source(), day, language=now, suffix=f".{suffix}"),
         f"{file_name(name)}.{suffix}",
         _TYPES[suffix],

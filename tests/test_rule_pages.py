@@ -257,7 +257,7 @@ def test_a_council_of_the_graph_is_checked_and_can_be_changed(language: Language
     assert Text(zh="差 1 人", en="1 short").pick(language) in told
     assert "2.6" in told or "二、6" in told
     assert say_council.CADRE.pick(language) in words(app)
-    assert WORD.pick(language) in [found.label for found in app.get("download_button")]
+    assert WORD.pick(language) in [found.proto.label for found in app.get("download_button")]
     # a change, as the list on the page would make it
     draft = app.session_state["council_draft"]
     assert isinstance(draft, Draft)

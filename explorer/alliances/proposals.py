@@ -10,6 +10,7 @@ from explorer.alliances.choice import steps_of
 from explorer.alliances.life import show_life
 from explorer.papering import offer_paper
 from explorer.papers.kinds.alliance_proposal import AllianceProposal
+from explorer.papers.pdf import is_installed
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
@@ -174,6 +175,11 @@ def _told(chosen: ProposalVersion) -> None:
             offer_paper(
                 "alliance_proposal", lambda: AllianceProposal(chosen, taken), name, key=name
             )
+            if is_installed():
+                offer_paper(
+                    "alliance_proposal", lambda: AllianceProposal(chosen, taken), name,
+                    suffix="pdf", key=name,
+                )  # fmt: skip
         open_ones = t(say.LISTED).join(t(gap.facet) for gap in found.gaps)
         if open_ones:
             st.caption(plain(t(say.OPEN_FACETS.fill(what=open_ones))))

@@ -37,6 +37,11 @@ class Paper(ABC):
         """Return what is filled in, in the words of a language."""
 
     @classmethod
+    def picture(cls, source: Any, language: Language) -> str | None:
+        """Return one page with a picture as HTML, for a PDF; None where a kind has none."""
+        return None
+
+    @classmethod
     @abstractmethod
     def origin(cls, source: Any) -> Origin:
         """Return what the paper rests on."""

@@ -64,11 +64,15 @@ def pages_of(content: bytes, suffix: str, folder: Path) -> list[str]:
          "--outdir", str(folder), str(file)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    told = subprocess.run(
-        ["pdftotext", "-layout", str(folder / "paper.pdf"), "-"],
-        check=True, capture_output=True, timeout=60,
-    )  # fmt: skip
-    return told.stdout.decode().split("\f")[:-1]
+    return told_by("pdftotext", "-layout", folder / "paper.pdf", "-").split("\f")[:-1]
+
+
+def told_by(program: str, *words: str | Path) -> str:
+    """Return what a program of poppler says of a PDF; the test is skipped without it."""
+    if shutil.which(program) is None:
+        _without(program, PROGRAMS["pdftotext"])
+    call = [program, *map(str, words)]
+    return subprocess.run(call, check=True, capture_output=True, timeout=60).stdout.decode()
 
 
 def _without(program: str, packages: str) -> NoReturn:

@@ -14,7 +14,7 @@ from graph.snapshots import take_snapshot
 from graph.store import Changes, GraphStore
 from graph.text import LANGUAGES, Language
 from tests import small_graph as g
-from tests.papers.opening import pages_of
+from tests.papers.opening import pages_of, told_by
 from tests.shell import call
 
 MADE = date(2026, 11, 25)
@@ -110,3 +110,30 @@ def test_long_names_break_no_table(
     assert printed_letters >= least
     assert "".join(printed).count("位") > len(plan.pairs)
     assert len(printed) < 20
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_picture_of_an_alliance_is_one_page_with_its_own_fonts(
+    language: Language, planned: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "picture.pdf"
+    words = ("report", "alliance_proposal", "海洋（示例）", "--output", output, "--lang", language)
+    made = call(*words, "--on", ON, store=planned)
+    assert (made.code, made.stderr) == (0, "")
+    (printed,) = told_by("pdftotext", output, "-").split("\f")[:-1]
+    assert "海洋（示例）" in printed
+    assert ON in printed
+    fonts = told_by("pdffonts", output).splitlines()[2:]
+    assert fonts
+    assert [line for line in fonts if "Atlas" not in line] == []
+
+
+def test_what_has_no_picture_is_refused_as_pdf(planned: Path, tmp_path: Path) -> None:
+    output = tmp_path / "answer.pdf"
+    made = call(
+        "report", "need_answer", "SL-XQ-2024-002", "--output", output, "--format", "json",
+        store=planned,
+    )  # fmt: skip
+    assert made.code == 2
+    assert made.error["allowed"] == ".docx"
+    assert not output.exists()

@@ -6,6 +6,8 @@ Working mode and plan of the first year are the office's to write: the template 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from explorer.alliances.cells import cells_of
+from explorer.alliances.matrix_svg import matrix_svg
 from explorer.papers.alliance_rows import (
     gap_rows,
     member_row,
@@ -17,6 +19,7 @@ from explorer.papers.alliance_rows import (
 from explorer.papers.field import Fields, Values, field, rows
 from explorer.papers.kind import Paper
 from explorer.papers.origin import Origin
+from explorer.papers.pdf import page
 from explorer.papers.reasons import comma, stop
 from graph.snapshot import Snapshot
 from graph.text import Language, Text
@@ -25,6 +28,11 @@ from matching.alliances.proposing import PROPOSAL_STATES, ProposalVersion
 from matching.themes.theme import FACET_ROLES, THEME_KINDS
 
 _BARE = Text(zh="没有定义，只凭名称", en="no definition, by its name only")
+_FACTS = Text(
+    zh="主题 {theme}｜成员 {n} 个，牵头 {lead}｜覆盖主题的 {covered}",
+    en="theme {theme}; {n} members, lead: {lead}; {covered} of the theme covered",
+)
+_GAPS = Text(zh="无人承担：{gaps}。", en="Covered by nobody: {gaps}.")
 _OPEN = Text(zh="待定", en="open")
 
 
@@ -142,6 +150,29 @@ class AllianceProposalPaper(Paper):
             ],
             "notes": [{"text": note.pick(language)} for note in found.notes],
         }  # fmt: skip
+
+    @classmethod
+    def picture(cls, source: AllianceProposal, language: Language) -> str:
+        """Return members × facets as a picture, and what each member brings."""
+        proposal = source.version.proposal
+        found = proposal.suggestion
+        members = [
+            member_row(no, one, proposal.lead, source.snapshot, language)
+            for no, one in enumerate(found.members, 1)
+        ]
+        told = cls.values(source, language)
+        cells = cells_of(found, proposal.lead)
+        facts = _FACTS.fill(
+            n=told["count"], lead=told["lead"], covered=told["covered"], theme=told["theme"]
+        )
+        gaps = comma(language).join(facet.title.pick(language) for facet in cells.gaps)
+        return page(
+            source.version.name,
+            facts.pick(language),
+            matrix_svg(cells, language),
+            [(str(row["name"]), str(row["brings"])) for row in members],
+            [_GAPS.fill(gaps=gaps).pick(language)] if gaps else [],
+        )
 
     @classmethod
     def origin(cls, source: AllianceProposal) -> Origin:
