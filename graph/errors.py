@@ -11,6 +11,7 @@
     │   ├── CellError          one cell of a table
     │   ├── UndoError          a batch that cannot be undone now
     │   ├── StaleError         work that was made on an older version of the graph
+    │   ├── TooManyError       more than is worked out at one go
     │   ├── InfeasibleError    limits that no choice can keep together
     │   └── StoppedError       a run that was stopped before it had any choice
     ├── EngineError            exit code 3: the cluster can't be reached or has failed
@@ -129,6 +130,12 @@ class StaleError(InputError):
     """Work that was made on an older version of the graph."""
 
     code = "stale"
+
+
+class TooManyError(InputError):
+    """More requests than are ranked for one candidate at one go."""
+
+    code = "too_many"
 
 
 class InfeasibleError(InputError):

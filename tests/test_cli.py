@@ -125,7 +125,9 @@ def test_search_finds_nothing(graph: Path) -> None:
 def test_show(graph: Path) -> None:
     document = call_json("show", PIPES.name, store=graph)
     tie = {"direction": str, "id": str, "label": str, "name": str, **EDGE}
-    assert fits(told(document), {"node": NODE, "ties": [tie], "omitted": int})
+    gap = {"name": str, "title": str, "mend": str, "why": [str], "schemes": [str]}
+    shape = {"node": NODE, "ties": [tie], "missing": [gap], "omitted": int}
+    assert fits(told(document), shape)
     assert document["node"]["id"] == PIPES.id
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from graph import errors
-from graph.errors import AtlasError, CellError, InputError, Place, StoreError, UnknownNameError
+from graph.errors import (
+    AtlasError,
+    CellError,
+    EngineError,
+    InputError,
+    Place,
+    StoreError,
+    UnknownNameError,
+)
 from graph.text import Text
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +62,7 @@ def test_no_error_of_the_tree_is_defined_elsewhere() -> None:
 
 def test_exit_codes_are_as_drawn() -> None:
     for kind in every_error():
-        assert kind.exit_code == (3 if issubclass(kind, StoreError) else 2)
+        assert kind.exit_code == (3 if issubclass(kind, StoreError | EngineError) else 2)
     assert re.search(r"InputError +exit code 2", errors.__doc__ or "")
     assert re.search(r"StoreError +exit code 3", errors.__doc__ or "")
 

@@ -10,12 +10,13 @@ from explorer.session import language, snapshot, t, today
 from explorer.tables import C, pick_row
 from explorer.wording import common
 from explorer.wording import editing as say
+from graph.errors import TooManyError
 from graph.model import Node
 from graph.schema import Label
 from graph.snapshot import Snapshot
 from graph.text import Text
 from matching import find_task
-from matching.profiling.possible import Possibility, TooManyError, possible, tasks_of
+from matching.profiling.possible import Possibility, possible, tasks_of
 
 #: key of the session
 _TASK = "could_task"

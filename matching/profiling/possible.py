@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from graph.errors import InputError
+from graph.errors import TooManyError
 from graph.schema import Relation
 from graph.snapshot import Snapshot
 from graph.text import Text
@@ -33,12 +33,6 @@ class Possibility:
     among: int
     affinity: float
     reasons: tuple[Text, ...]
-
-
-class TooManyError(InputError):
-    """More requests than are ranked for one candidate."""
-
-    code = "too_many"
 
 
 def tasks_of(snapshot: Snapshot, node_id: str) -> list[tuple[type[Task], bool]]:

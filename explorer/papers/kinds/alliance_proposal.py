@@ -6,8 +6,6 @@ Working mode and plan of the first year are the office's to write: the template 
 from dataclasses import dataclass
 from typing import ClassVar
 
-from explorer.alliances.cells import cells_of
-from explorer.alliances.matrix_svg import matrix_svg
 from explorer.papers.alliance_rows import (
     gap_rows,
     member_row,
@@ -154,6 +152,9 @@ class AllianceProposalPaper(Paper):
     @classmethod
     def picture(cls, source: AllianceProposal, language: Language) -> str:
         """Return members × facets as a picture, and what each member brings."""
+        from explorer.alliances.cells import cells_of  # both with Streamlit, as pictures are
+        from explorer.alliances.matrix_svg import matrix_svg
+
         proposal = source.version.proposal
         found = proposal.suggestion
         members = [
