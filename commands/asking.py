@@ -80,6 +80,30 @@ def typed_request(typed: Typed, label: Label) -> Request:
     return _typed(None, title or text, text if title else "", label, *_codes(typed))
 
 
+def function_words(
+    task: "type[Task]", name: str, title: str | None, text: str | None
+) -> tuple[str, str]:
+    """Return title and text of a government function of the list, with what was typed beside it.
+
+    Raises
+    ------
+    InputError
+        The task is not about projects.
+    UnknownNameError
+        There is no such function.
+    """
+    from matching.functions.library import find_function, worded
+
+    if task.requests is not Label.PROJECT:
+        raise InputError(
+            Text(zh=f"--function 不用于“{task.title.zh}”。",
+                 en=f"--function does not go with {task.title.en!r}."),
+            Text(zh="请用 match function_to_society。", en="Use match function_to_society."),
+            Place(column="--function", value=name),
+        )  # fmt: skip
+    return worded(find_function(name), (title or "").strip(), (text or "").strip())
+
+
 def table_of_requests(
     path: Path, typed: Typed, label: Label
 ) -> tuple[list[Request], list[AtlasError]]:

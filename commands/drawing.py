@@ -1,11 +1,13 @@
 """draw: experts by lot among those who qualify; again for the missing; a record that is checked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from commands.call import Call
 from commands.draw_tables import draw_result, verified
+from commands.grouped import Disciplines, Named, RequestName, Title, TypedText
 from commands.lookup import node_of, open_existing, snapshot_of
 from commands.options import argument, number, option
 from commands.result import Result
@@ -17,9 +19,10 @@ from graph.text import Text, same
 if TYPE_CHECKING:
     from matching.drawing.qualifying import Terms
     from matching.drawing.record import Draw
+    from matching.planning.group_form import GroupForm
 
 _UNITS = (Label.ORGANIZATION, Label.ENTERPRISE)
-_SHAPES = "TASK --request ID --count N; again RECORD --declined ID; verify RECORD"
+_SHAPES = "TASK --request ID; TASK --title T; again RECORD --declined ID; verify RECORD"
 
 
 def draw(
@@ -30,19 +33,21 @@ def draw(
                  "任务名：新抽；again：只补缺位；verify：照记录重抽核对。",
                  "A task: draw; again: fill the missing only; verify: draw again and compare."),
     ],
-    request: Annotated[
-        str | None,
-        option("--request", "ID", "为谁抽：编号、准确名称，或规则方案名。",
-               "For which: id, exact name, or name of a scheme."),
-    ] = None,
+    request: RequestName = None,
+    title: Title = None,
+    text: TypedText = None,
+    discipline: Disciplines = None,
     count: Annotated[
-        int | None, option("--count", "N", "抽几人。", "How many.", number("--count"))
+        int | None,
+        option("--count", "N", "抽几人；不写按任务。", "How many; as the task says unless told.",
+               number("--count")),
     ] = None,
     reserves: Annotated[
-        int,
-        option("--reserves", "N", "候补几人，按抽中先后递补。",
-               "How many reserves; they step up in order.", number("--reserves", 0)),
-    ] = 0,
+        int | None,
+        option("--reserves", "N", "候补几人，按抽中先后递补；不写按任务。",
+               "How many reserves; they step up in order; as the task says unless told.",
+               number("--reserves", 0)),
+    ] = None,
     least: Annotated[
         str | None,
         option("--least", "A", "契合度不低于 A 的才合格，默认 0.35。",
@@ -55,8 +60,8 @@ def draw(
     ] = False,
     spread: Annotated[
         list[str] | None,
-        option("--spread", "ATTR:N", "同一取值至多 N 人，如 unit:1；可重复。",
-               "At most N of one value, e.g. unit:1; repeatable."),
+        option("--spread", "ATTR:N", "同一取值至多 N 人，如 unit:1；可重复，不写按任务。",
+               "At most N of one value, e.g. unit:1; repeatable; as the task says unless told."),
     ] = None,
     avoid: Annotated[
         list[str] | None,
@@ -89,9 +94,9 @@ def draw(
             raise _unreadable(words)
         _check(found)
         found = next_round(found, declined)
-    elif len(words) == 1 and request is not None and count is not None:
-        found = _drawn(call, words[0], request, _terms(call, count, reserves, least, by_fit,
-                       spread or (), load), avoid or ())  # fmt: skip
+    elif len(words) == 1 and (named := Named(request, title, text, discipline or ())).is_given:
+        asked = _Asked(count, reserves, least, by_fit, tuple(spread or ()), load)
+        found = _drawn(call, words[0], named, asked, avoid or ())
     else:
         raise _unreadable(words)
     if record is not None:
@@ -99,40 +104,49 @@ def draw(
     return draw_result(call, found)
 
 
-def _terms(
-    call: Call, count: int, reserves: int, least: str | None, by_fit: bool,
-    spread: Sequence[str], load: int | None,
-) -> "Terms":  # fmt: skip
-    from matching.affinity import FAIR
-    from matching.drawing.qualifying import Terms
+@dataclass(frozen=True)
+class _Asked:
+    count: int | None
+    reserves: int | None
+    least: str | None
+    by_fit: bool
+    spread: tuple[str, ...]
+    load: int | None
 
-    most = {}
-    for one in spread:
-        name, _, limit = one.partition(":")
-        most[name] = int(limit) if limit.isascii() and limit.isdigit() else 0
-    try:
-        floor = FAIR if least is None else float(least)
-    except ValueError:
-        floor = -1.0
-    return Terms(count, reserves, call.seed, floor, by_fit, most, (), load)
+    def terms(self, seed: int, group: "GroupForm", avoid: tuple[str, ...]) -> "Terms":
+        """Return the terms of a draw; what is not told is as the task says."""
+        from matching.affinity import FAIR
+        from matching.drawing.qualifying import Terms
+
+        most = {}
+        for one in self.spread:
+            name, _, limit = one.partition(":")
+            most[name] = int(limit) if limit.isascii() and limit.isdigit() else 0
+        try:
+            floor = FAIR if self.least is None else float(self.least)
+        except ValueError:
+            floor = -1.0
+        return Terms(
+            group.size if self.count is None else self.count,
+            group.reserves if self.reserves is None else self.reserves,
+            seed, floor, self.by_fit, most or group.most, avoid, self.load,
+        )  # fmt: skip
 
 
-def _drawn(call: Call, task: str, request: str, terms: "Terms", avoid: Sequence[str]) -> "Draw":
-    from dataclasses import replace
-
+def _drawn(call: Call, task: str, named: Named, asked: _Asked, avoid: Sequence[str]) -> "Draw":
     from matching.drawing.qualifying import make_draw
-    from matching.planning.asking import form_of
+    from matching.planning.grouping import group_form_of
     from matching.rules.library import load_rules
     from matching.task import find_task
 
     kind = find_task(task)
-    by_scheme = form_of(kind).asks_by_scheme
+    group = group_form_of(kind)
     with open_existing(call) as store:
-        asked = request if by_scheme else node_of(store, request, [kind.requests]).id
+        request = named.find(store, kind, group)
         units = tuple(node_of(store, one, _UNITS).id for one in avoid)
         snapshot = snapshot_of(call, store)
-    terms = replace(terms, avoid=units)
-    return make_draw(kind, snapshot, load_rules(), asked, terms, call.on)
+    terms = asked.terms(call.seed, group, units)
+    return make_draw(kind, snapshot, load_rules(), request, terms, call.on)
 
 
 def _check(found: "Draw") -> None:

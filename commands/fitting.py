@@ -9,6 +9,7 @@ from rich.console import Console
 from commands.asking import (
     Request,
     Typed,
+    function_words,
     refuse_clash,
     stored,
     table_of_requests,
@@ -95,6 +96,11 @@ def match(
         option("--industry", "CODE", "没有入库的需求：行业代码，可重复。",
                "One not in the graph: its industry; repeatable."),
     ] = None,
+    function: Annotated[
+        str | None,
+        option("--function", "NAME", "政府职能清单中的一项；--title、--text 补充是什么领域。",
+               "A government function of the list; --title and --text say of which field."),
+    ] = None,
     top: Annotated[
         int, option("--top", "K", "每个取几个。", "How many each.", number("--top"))
     ] = 10,
@@ -104,6 +110,8 @@ def match(
     from matching import find_task
 
     kind = find_task(task)
+    if function is not None:
+        title, text = function_words(kind, function, title, text)
     typed = Typed(title, text, tuple(discipline or ()), tuple(industry or ()))
     refuse_clash(request, typed, requests)
     with open_existing(call) as store:

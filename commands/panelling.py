@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from commands.call import Call
 from commands.candidates import TaskName
+from commands.grouped import Disciplines, Named, RequestName, Title, TypedText
 from commands.lookup import node_of, open_existing, snapshot_of
 from commands.options import number, option
 from commands.panel_tables import HEADER, not_possible, panel_document, panel_rows, show_panel
@@ -24,12 +25,15 @@ _UNITS = (Label.ORGANIZATION, Label.ENTERPRISE)
 def panel(
     call: Call,
     task: TaskName,
-    request: Annotated[
-        str,
-        option("--request", "ID", "为谁组：编号、准确名称，或规则方案名。",
-               "For which: id, exact name, or name of a scheme."),
-    ],
-    size: Annotated[int, option("--size", "N", "几人。", "How many.", number("--size", 1, 40))],
+    request: RequestName = None,
+    title: Title = None,
+    text: TypedText = None,
+    discipline: Disciplines = None,
+    size: Annotated[
+        int | None,
+        option("--size", "N", "几人；不写按任务。", "How many; as the task says unless told.",
+               number("--size", 1, 40)),
+    ] = None,
     topic: Annotated[
         list[str] | None,
         option("--topic", "T", "要覆盖的专题：词语或 GB/T 13745 代码；可重复，不写取需求的关键词。",
@@ -47,13 +51,14 @@ def panel(
     ] = None,
     spread: Annotated[
         list[str] | None,
-        option("--spread", "ATTR:N", "同一取值至多 N 人，如 unit:1；可重复。",
-               "At most N of one value, e.g. unit:1; repeatable."),
+        option("--spread", "ATTR:N", "同一取值至多 N 人，如 unit:1；可重复，不写按任务。",
+               "At most N of one value, e.g. unit:1; repeatable; as the task says unless told."),
     ] = None,
     sciences: Annotated[
         str | None,
-        option("--sciences", "A:B", "两科：自然科学至少 A 人，社会科学至少 B 人。",
-               "At least A of the natural and B of the social sciences."),
+        option("--sciences", "A:B", "两科：自然科学至少 A 人，社会科学至少 B 人；不写按任务。",
+               "At least A of the natural and B of the social sciences; as the task says unless "
+               "told."),
     ] = None,
     avoid: Annotated[
         list[str] | None,
@@ -76,17 +81,19 @@ def panel(
     """Choose a panel."""
     from matching.panels.making import make_panel, panel_draft, why_not_on
     from matching.panels.panel import PanelTerms
-    from matching.planning.asking import form_of
+    from matching.planning.grouping import group_form_of
     from matching.rules.library import load_rules
     from matching.task import find_task
 
     kind = find_task(task)
-    by_scheme = form_of(kind).asks_by_scheme
+    group = group_form_of(kind)
     with open_existing(call) as store:
-        asked = request if by_scheme else node_of(store, request, [kind.requests]).id
+        asked = Named(request, title, text, discipline or ()).find(store, kind, group)
         terms = PanelTerms(
-            size, tuple(topic or ()), depth, targets=tuple(map(_target, target or ())),
-            most=dict(map(_limit, spread or ())), sciences=_both(sciences),
+            size or group.size, tuple(topic or ()), depth,
+            targets=tuple(map(_target, target or ())),
+            most=dict(map(_limit, spread)) if spread else group.most,
+            sciences=_both(sciences) if sciences else group.sciences,
             avoid=_ids(store, avoid, _UNITS), load=load, pins=_ids(store, pin, [kind.candidates]),
         )  # fmt: skip
         doubted = _ids(store, why, [kind.candidates])
@@ -134,9 +141,7 @@ def _limit(words: str) -> tuple[str, int]:
     return name, int(limit)
 
 
-def _both(words: str | None) -> tuple[int, int]:
-    if words is None:
-        return 0, 0
+def _both(words: str) -> tuple[int, int]:
     natural, _, social = words.partition(":")
     if not all(x.isascii() and x.isdigit() for x in (natural, social)):
         raise _unreadable("--sciences", words, "3:2")

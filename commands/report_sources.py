@@ -1,4 +1,4 @@
-"""What a paper is made from, as a call names it: a need, a station, a plan, a proposal, a list."""
+"""What a paper is made from, as a call names it: of the graph, a plan, a proposal, a file."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -42,9 +42,19 @@ def source_of(
         from explorer.papers.council_sources import council_of_file
 
         return council_of_file(Path(words), call.on), None
+    if kind.name == "draw_record":
+        return _draw_record(words)
     with open_existing(call) as store:
         snapshot = snapshot_of(call, store)
         return _READERS[kind.name](call, store, snapshot, words, choose), snapshot.version
+
+
+def _draw_record(words: str) -> tuple[object, str]:
+    from explorer.papers.kinds.draw_record import DrawRecord
+    from matching.drawing.record import load_draw
+
+    draw = load_draw(Path(words))
+    return DrawRecord(draw), draw.store
 
 
 def _is_table(words: str) -> bool:

@@ -39,7 +39,11 @@ def forget_question() -> None:
 def facts_of(question: Question) -> str:
     """Return one line: what it is, whose, which industry, how much, since when."""
     if question.is_typed:
-        parts = [t(say.TYPED.fill(label=t(LABEL_TITLES[question.label])))]
+        is_function = question.label is Label.PROJECT
+        what = say.FUNCTION if is_function else LABEL_TITLES[question.label]
+        known = load_taxonomy(Scheme.GBT13745)
+        parts = [t(say.TYPED.fill(label=t(what)))]
+        parts += [f"{code} {known[code].name}" for code in question.profile.disciplines]
     else:
         taken = snapshot()
         i = taken.position(question.profile.id)

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
+from explorer.asked_functions import show_functions
 from explorer.asker import TYPED
 from explorer.choices import choose
 from explorer.naming import UNITS, unit_of
@@ -23,7 +24,9 @@ LISTED = 100
 #: nodes of a label that are put in order; of more, the first by id
 SORTED = 5000
 #: labels that may ask, in the order in which they are offered
-ASKING = (Label.NEED, Label.ENTERPRISE, Label.WORKSTATION, Label.EXPERT, Label.SOCIETY)
+ASKING = (
+    Label.NEED, Label.ENTERPRISE, Label.WORKSTATION, Label.EXPERT, Label.SOCIETY, Label.PROJECT
+)  # fmt: skip
 #: fields that say what somebody is about, the first that is there
 ABOUT = ("keywords", "research", "topic", "problem", "scope", "profile", "group")
 #: height of the list in pixels
@@ -38,9 +41,6 @@ def show_asking() -> None:
         _type_need()
     with left:
         _pick_from_graph()
-
-
-# --- a row of the graph
 
 
 def _pick_from_graph() -> None:
@@ -137,8 +137,6 @@ def _about(properties: Properties) -> str:
     return ""
 
 
-# --- a need or a firm typed in
-
 _WORDS = {
     Label.NEED: (say.NEED_TITLE, say.NEED_TITLE_HINT, say.NEED_TEXT, say.NEED_TEXT_HINT),
     Label.ENTERPRISE: (say.FIRM_NAME, say.FIRM_NAME_HINT, say.FIRM_SCOPE, say.FIRM_SCOPE_HINT),
@@ -150,9 +148,16 @@ def _type_need() -> None:
     industries = _industries()
     kind = choose(
         say.TYPE_WHAT,
-        {str(one): LABEL_TITLES[one] for one in (Label.NEED, Label.ENTERPRISE)},
+        {
+            Label.NEED: LABEL_TITLES[Label.NEED],
+            Label.ENTERPRISE: LABEL_TITLES[Label.ENTERPRISE],
+            Label.PROJECT: say.FUNCTION,
+        },
         "typed",
     )
+    if kind == Label.PROJECT:
+        show_functions()
+        return
     words = _WORDS[Label(kind)]
     with st.form("typed_need_form", border=False):
         title = st.text_input(t(words[0]), kept.get("title", ""), placeholder=t(words[1]))

@@ -65,18 +65,24 @@ def question_of(node_id: str) -> Question:
     return Question(request_of(snapshot(), node_id), label_of(node_id), node_id)
 
 
-def typed_question(title: str, text: str, industry: str, kind: str = Label.NEED) -> Question:
-    """Return the question of a need or firm (`kind`, a label) that was typed in."""
+def typed_question(
+    title: str, text: str, industry: str, kind: str = Label.NEED, discipline: str = ""
+) -> Question:
+    """Return the question of a need, firm or function (`kind`, a label) that was typed in."""
     label = Label(kind)
-    profile = typed(title, text, label=label, industries={industry: 1.0} if industry else {})
-    words = "\x1f".join((title, text, industry, kind))
+    profile = typed(
+        title, text, label=label,
+        industries={industry: 1.0} if industry else {},
+        disciplines={discipline: 1.0} if discipline else {},
+    )  # fmt: skip
+    words = "\x1f".join((title, text, industry, kind, discipline))
     key = hashlib.blake2b(words.encode(), digest_size=10).hexdigest()
     return Question(profile, label, key)
 
 
 def tasks_for(label: Label) -> list[type[Task]]:
-    """Return what may be asked for a label, societies before experts."""
-    found = [task for task in tasks().values() if task.requests is label]
+    """Return what is ranked for a label, societies before experts; groups are on the plan page."""
+    found = [task for task in tasks().values() if task.requests is label and task.group is None]
     return sorted(found, key=lambda task: (task.candidates is not Label.SOCIETY, task.name))
 
 

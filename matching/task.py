@@ -9,6 +9,7 @@ from graph.schema import Label
 from graph.text import Text
 from matching import tasks as _tasks
 from matching.planning.form import PlanForm
+from matching.planning.group_form import GroupForm
 
 
 class Task:
@@ -33,6 +34,8 @@ class Task:
     reason: ClassVar[Text]
     #: how it is planned as a whole; None if it is only ranked
     plan: ClassVar[PlanForm | None] = None
+    #: how a group is chosen or drawn, where that is all the task is for
+    group: ClassVar[GroupForm | None] = None
 
 
 def tasks() -> dict[str, type[Task]]:
@@ -43,6 +46,13 @@ def tasks() -> dict[str, type[Task]]:
 def planned_tasks() -> dict[str, type[Task]]:
     """Every task that can be planned as a whole, by name."""
     return {name: task for name, task in tasks().items() if task.plan is not None}
+
+
+def group_tasks() -> dict[str, type[Task]]:
+    """Every task that experts may be grouped or drawn for, by name; those made for it first."""
+    known = {n: t for n, t in tasks().items() if t.candidates is Label.EXPERT}
+    made = {name: task for name, task in known.items() if task.group is not None}
+    return made | {name: task for name, task in known.items() if task.plan is not None}
 
 
 def find_task(name: str) -> type[Task]:

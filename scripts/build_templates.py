@@ -16,12 +16,21 @@ from docx.opc.part import Part
 from explorer.papers.packing import repacked
 from graph.taxonomy import DATA
 from graph.text import LANGUAGES
-from scripts.paper_templates import excel_papers, word_papers, word_proposals, word_stations
+from scripts.paper_templates import (
+    excel_papers,
+    word_draws,
+    word_papers,
+    word_proposals,
+    word_stations,
+)
 from scripts.paper_templates.marks import BODY, HEAD, STAND_IN
 from scripts.paper_templates.sheet_of_paper import Page
 
 #: the day that the files bear
 DAY = date(2026, 11, 24)
+_WORD = {
+    **word_papers.WORD, **word_proposals.WORD, **word_stations.WORD, **word_draws.WORD
+}  # fmt: skip
 _FONTS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -31,7 +40,7 @@ def build(folder: Path) -> list[Path]:
     for language in LANGUAGES:
         below = folder / language
         below.mkdir(parents=True, exist_ok=True)
-        for name, make in {**word_papers.WORD, **word_proposals.WORD, **word_stations.WORD}.items():
+        for name, make in _WORD.items():
             written.append(_write(below / f"{name}.docx", _word(make(language))))
         for name, make_book in excel_papers.EXCEL.items():
             file = io.BytesIO()

@@ -4,46 +4,55 @@ from datetime import date
 
 import streamlit as st
 
+from explorer.papering import offer_paper
+from explorer.papers.kinds.draw_record import DrawRecord
+from explorer.plans.shown import is_shown
 from explorer.session import language, snapshot, t
 from explorer.widgets import facts, lines, main_type, plain
 from explorer.wording import group as say
 from matching.drawing.qualifying import Terms, make_draw
 from matching.drawing.record import Draw, next_round, written
+from matching.planning.grouping import group_form_of
+from matching.profile import Profile
 from matching.rules.library import load_rules
 from matching.task import Task
 
 _SHOWN = "draw-shown"
 
 
-def show_draw(task: type[Task], request: str, on: date) -> None:
+def show_draw(task: type[Task], request: str | Profile, on: date) -> None:
     """Draw the boxes, and the result once it is drawn. Raises AtlasError."""
-    terms = _ask()
+    terms = _ask(task)
     if st.button(t(say.DRAW), type=main_type(), icon=":material/casino:"):
         with st.spinner(t(say.WORKING)):
             found = make_draw(task, snapshot(), load_rules(), request, terms, on)
             st.session_state[_SHOWN] = found
     draw = st.session_state.get(_SHOWN)
-    if isinstance(draw, Draw) and (draw.task, draw.request) == (task.name, request):
+    if isinstance(draw, Draw) and is_shown(draw, task, request):
         _show(draw)
         _again(draw)
 
 
-def _ask() -> Terms:
-    first, second, third, fourth, fifth = st.columns(
-        [1, 1, 1.2, 1.2, 1.6], vertical_alignment="bottom"
+def _ask(task: type[Task]) -> Terms:
+    group = group_form_of(task)
+    first, second, third, fourth, fifth, sixth = st.columns(
+        [1, 1, 1.2, 1.2, 1.2, 1.4], vertical_alignment="bottom"
     )
-    key = language()
-    count = first.number_input(t(say.COUNT), 1, 1000, 5, key=f"draw-count-{key}")
-    reserves = second.number_input(t(say.RESERVES), 0, 1000, 2, key=f"draw-reserves-{key}")
+    key = f"{task.name}-{language()}"
+    count = first.number_input(t(say.COUNT), 1, 1000, group.size, key=f"draw-count-{key}")
+    reserves = second.number_input(
+        t(say.RESERVES), 0, 1000, group.reserves, key=f"draw-reserves-{key}"
+    )
     seed = third.number_input(
         t(say.SEED), 0, 999_999_999, 0, help=t(say.SEED_HELP), key=f"draw-seed-{key}"
     )
     least = fourth.number_input(t(say.LEAST), 0.0, 1.0, 0.2, 0.05, key=f"draw-least-{key}")
-    with fifth:
-        by_fit = st.checkbox(t(say.BY_FIT), key=f"draw-fit-{key}")
-        is_spread = st.checkbox(t(say.ONE_UNIT), value=True, key=f"draw-unit-{key}")
+    limit = int(
+        fifth.number_input(t(say.OF_UNIT), 0, 40, group.most.get("unit", 1), key=f"draw-unit-{key}")
+    )
+    by_fit = sixth.checkbox(t(say.BY_FIT), key=f"draw-fit-{key}")
     return Terms(
-        int(count), int(reserves), int(seed), float(least), by_fit, {"unit": 1} if is_spread else {}
+        int(count), int(reserves), int(seed), float(least), by_fit, {"unit": limit} if limit else {}
     )
 
 
@@ -91,3 +100,4 @@ def _again(draw: Draw) -> None:
             t(say.RECORD), written(draw), "draw.json", "application/json",
             icon=":material/download:", on_click="ignore",
         )  # fmt: skip
+        offer_paper("draw_record", lambda: DrawRecord(draw), f"{t(say.PAPER)}-{draw.request_name}")

@@ -5,6 +5,7 @@ from datetime import date
 
 import streamlit as st
 
+from explorer.plans.shown import is_shown
 from explorer.session import language, snapshot, t
 from explorer.tables import offer_csv
 from explorer.widgets import facts, lines, main_type, plain
@@ -13,47 +14,52 @@ from explorer.wording import plan as say_plan
 from matching.makeup import Target
 from matching.panels.making import make_panel, panel_draft
 from matching.panels.panel import Member, Panel, PanelTerms
+from matching.planning.grouping import group_form_of
+from matching.profile import Profile
 from matching.rules.library import load_rules
 from matching.task import Task
 
 _SHOWN = "panel-shown"
 
 
-def show_panel(task: type[Task], request: str, on: date) -> None:
+def show_panel(task: type[Task], request: str | Profile, on: date) -> None:
     """Draw the boxes, and the panel once it is chosen. Raises AtlasError."""
-    terms = _ask()
+    terms = _ask(task)
     if st.button(t(say.CHOOSE), type=main_type(), icon=":material/groups:"):
         with st.spinner(t(say.WORKING)):
             known = panel_draft(task, snapshot(), load_rules(), request, terms, on)
             st.session_state[_SHOWN] = make_panel(known)
     panel = st.session_state.get(_SHOWN)
-    if isinstance(panel, Panel) and (panel.task, panel.request) == (task.name, request):
+    if isinstance(panel, Panel) and is_shown(panel, task, request):
         _draw(panel)
 
 
-def _ask() -> PanelTerms:
+def _ask(task: type[Task]) -> PanelTerms:
+    group = group_form_of(task)
     first, second = st.columns([1, 4])
-    key = language()
+    key = f"{task.name}-{language()}"
     with first:
-        size = st.number_input(t(say.SIZE), 1, 40, 5, key=f"panel-size-{key}")
+        size = st.number_input(t(say.SIZE), 1, 40, group.size, key=f"panel-size-{key}")
     with second:
         words = st.text_input(
             t(say.TOPICS), placeholder=t(say.TOPICS_HELP), key=f"panel-topics-{key}"
         )
     columns = st.columns([1, 1, 1, 1.4], vertical_alignment="bottom")
     wanted = [
-        column.number_input(t(title), 0, 40, 0, key=f"panel-{name}-{key}")
-        for column, name, title in zip(
-            columns, ("natural", "social", "women"), (say.NATURAL, say.SOCIAL, say.WOMEN),
-            strict=False,
+        column.number_input(t(title), 0, 40, least, key=f"panel-{name}-{key}")
+        for column, name, title, least in zip(
+            columns,
+            ("natural", "social", "women", "unit"),
+            (say.NATURAL, say.SOCIAL, say.WOMEN, say.OF_UNIT),
+            (*group.sciences, 0, group.most.get("unit", 1)),
+            strict=True,
         )
-    ]  # fmt: skip
-    is_spread = columns[3].checkbox(t(say.ONE_UNIT), value=True, key=f"panel-unit-{key}")
+    ]
     return PanelTerms(
         int(size),
         tuple(one.strip() for one in re.split("[;；]", words) if one.strip()),
         targets=(Target("sex", "female", int(wanted[2])),) if wanted[2] else (),
-        most={"unit": 1} if is_spread else {},
+        most={"unit": int(wanted[3])} if wanted[3] else {},
         sciences=(int(wanted[0]), int(wanted[1])),
     )
 

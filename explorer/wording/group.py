@@ -11,17 +11,26 @@ MODES: Mapping[str, Text] = {
     "draw": Text(zh="抽取专家", en="Draw by lot"),
 }
 REQUEST = Text(zh="为谁", en="For which")
+ASKED_HOW = Text(zh="为谁", en="For which")
+ASKED_WAYS: Mapping[str, Text] = {
+    "graph": Text(zh="库中的", en="In the graph"),
+    "typed": Text(zh="输入题目", en="Type a matter"),
+}
+TITLE = Text(zh="题目", en="Matter")
+TITLE_HINT = Text(zh="例如：燃气管网完整性技术评估", en="e.g. 燃气管网完整性技术评估")
+DISCIPLINES = Text(zh="学科（可不选）", en="Disciplines (optional)")
+MATTER = Text(zh="内容，写得越具体越准（可不填）", en="What it is about (optional)")
 NONE_OPEN = Text(zh="没有开放的需求方，先导入数据。", en="Nothing is open: import data first.")
 SIZE = Text(zh="组几人", en="Members")
 TOPICS = Text(zh="要覆盖的专题", en="Topics to cover")
 TOPICS_HELP = Text(
-    zh="词语或 GB/T 13745 代码，用分号隔开；不填则取该需求方自己的关键词",
-    en="Words or codes of GB/T 13745 with semicolons between; empty: the request's keywords",
+    zh="词语或 GB/T 13745 代码，用分号隔开；不填则取其关键词或学科",
+    en="Words or codes of GB/T 13745 with semicolons between; empty: its keywords or disciplines",
 )
 NATURAL = Text(zh="自然科学至少", en="Natural sciences, at least")
 SOCIAL = Text(zh="社会科学至少", en="Social sciences, at least")
 WOMEN = Text(zh="女性至少", en="Women, at least")
-ONE_UNIT = Text(zh="每单位至多 1 人", en="One of a unit at most")
+OF_UNIT = Text(zh="每单位至多（0 不限）", en="Of a unit at most (0: any)")
 CHOOSE = Text(zh="组专家组", en="Choose the panel")
 COUNT = Text(zh="抽几人", en="How many")
 RESERVES = Text(zh="候补几人", en="Reserves")
@@ -64,4 +73,5 @@ SHORT = Text(zh="合格的人不够，还缺 {n} 人。", en="Too few qualify: {
 DECLINED = Text(zh="不能来的", en="Who cannot come")
 CHOOSE_SOME = Text(zh="选择", en="Choose")
 AGAIN = Text(zh="只补缺位", en="Fill the missing only")
+PAPER = Text(zh="专家抽取记录", en="record of a draw")
 RECORD = Text(zh="下载抽取记录", en="Take the record away")

@@ -4,8 +4,10 @@ from graph.text import Text
 
 TITLE = Text(zh="匹配：谁合适，凭什么", en="Match: who fits, and why")
 SUB = Text(
-    zh="从库中选一条需求、一家企业、一个工作站、一位专家或一家学会；或者直接输入一条需求",
-    en="Pick a need, a firm, a station, an expert or a society from the graph, or type a need",
+    zh="从库中选一条需求、一家企业、一个工作站、一位专家、一家学会或一个项目；或者直接输入需求、"
+    "选一项政府职能",
+    en="Pick a need, a firm, a station, an expert, a society or a project from the graph, type a "
+    "need, or choose a government function",
 )
 DIRECTION = Text(zh="为谁找", en="For whom")
 DIRECTION_OF = Text(zh="{label} {n}", en="{label} {n}")
@@ -22,7 +24,7 @@ NO_HIT = Text(zh="没有含“{words}”的{label}。", en="No {label} with: {wo
 UNIT = Text(zh="单位", en="Unit")
 ABOUT = Text(zh="内容", en="About")
 
-TYPE_IT = Text(zh="输入需求或企业", en="Type a need or a firm")
+TYPE_IT = Text(zh="输入需求、企业或职能", en="Type a need, a firm or a function")
 TYPE_WHAT = Text(zh="输入什么", en="What to type")
 FIRM_NAME = Text(zh="企业名称", en="Name of the firm")
 FIRM_NAME_HINT = Text(zh="例如：天津示例管网有限公司", en="e.g. 天津示例管网有限公司")
@@ -37,6 +39,11 @@ NEED_TEXT_HINT = Text(
     zh="写得越具体，依据越清楚。可以整段粘贴申报表里的文字。",
     en="The more precise, the clearer the reasons. Paste the text of the form as it is.",
 )
+FUNCTION = Text(zh="政府职能", en="Government function")
+FUNCTION_OF = Text(zh="所属领域或项目（可不填）", en="Of which field or project (optional)")
+FUNCTION_OF_HINT = Text(zh="例如：燃气管网完整性", en="e.g. 燃气管网完整性")
+DISCIPLINE = Text(zh="学科（可不选）", en="Discipline (optional)")
+FIND_SOCIETIES = Text(zh="找学会", en="Find societies")
 INDUSTRY = Text(zh="所属行业（可不选）", en="Industry (optional)")
 INDUSTRY_HINT = Text(zh="输入代码或名称查找", en="Type a code or a name")
 INDUSTRY_HELP = Text(

@@ -16,9 +16,10 @@ from matching.drawing.record import Draw, Excluded, digest_of, first_round
 from matching.load import load_of
 from matching.makeup import ATTRIBUTES, value_of
 from matching.matcher import matcher_of
-from matching.planning.building import build_draft
 from matching.planning.draft import Draft
+from matching.planning.grouping import group_draft
 from matching.planning.options import PlanOptions
+from matching.profile import Profile
 from matching.rules.days import is_within
 from matching.rules.library import RuleLibrary
 from matching.task import Task
@@ -64,7 +65,7 @@ def make_draw(
     task: type[Task],
     snapshot: Snapshot,
     rules: RuleLibrary,
-    request: str,
+    request: str | Profile,
     terms: Terms,
     on: date,
 ) -> Draw:
@@ -73,9 +74,9 @@ def make_draw(
     Parameters
     ----------
     task, snapshot, rules
-        A task that is planned, on which graph, under which rules.
+        A task that groups or plans, on which graph, under which rules.
     request
-        Id, or a scheme's name where the task asks by scheme.
+        Id, a scheme's name where the task asks by scheme, or what was typed in.
     terms, on
         What it is made under; the reference day.
 
@@ -87,10 +88,10 @@ def make_draw(
         There is no such request, unit or kind of interest.
     """
     options = PlanOptions(
-        requests=(request,), top=max(len(snapshot), 1), least=terms.least,
+        top=max(len(snapshot), 1), least=terms.least,
         interests=terms.interests, demand="0:1",
     )  # fmt: skip
-    draft = build_draft(task, snapshot, rules, options, on, seed=terms.seed)
+    draft = group_draft(task, snapshot, rules, request, options, on, seed=terms.seed)
     asker = draft.asking[0]
     why = dict(reasons_against(draft, terms.avoid, terms.load))
     entrants = tuple(

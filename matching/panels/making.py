@@ -19,11 +19,12 @@ from matching.panels.choosing import Chosen, choose, keeps, worth
 from matching.panels.covering import Mask, coverage, title_of_topic, topics_of
 from matching.panels.limits import science_limits, spread_limits
 from matching.panels.panel import Member, Panel, PanelTerms, Substitute, Topic
-from matching.planning.building import build_draft
 from matching.planning.draft import Draft
+from matching.planning.grouping import group_draft
 from matching.planning.making import named
 from matching.planning.options import PlanOptions
 from matching.planning.plan import Standoff
+from matching.profile import Profile
 from matching.rules.library import RuleLibrary
 from matching.task import Task
 
@@ -61,7 +62,7 @@ def panel_draft(
     task: type[Task],
     snapshot: Snapshot,
     rules: RuleLibrary,
-    request: str,
+    request: str | Profile,
     terms: PanelTerms,
     on: date,
 ) -> PanelDraft:
@@ -74,12 +75,13 @@ def panel_draft(
     NotFoundError, UnknownNameError
         There is no such request, unit, member or kind of interest.
     """
+    asked = request if isinstance(request, str) else request.id
     options = PlanOptions(
-        requests=(request,), top=max(len(snapshot), 1), least=terms.least,
+        top=max(len(snapshot), 1), least=terms.least,
         interests=terms.interests, demand=str(terms.size), hard=terms.targets,
-        pins=tuple((request, one) for one in terms.pins),
+        pins=tuple((asked, one) for one in terms.pins),
     )  # fmt: skip
-    draft = build_draft(task, snapshot, rules, options, on)
+    draft = group_draft(task, snapshot, rules, request, options, on)
     names = draft.problem.candidates
     told = reasons_against(draft, terms.avoid, terms.load)
     against = {name: why for name, why in told if why is not None}

@@ -37,6 +37,8 @@ def build_draft(
     also: Sequence[tuple[str, str]] = (),
     replaces: Sequence[EdgeIdentity] = (),
     watch: Watch = unwatched,
+    form: PlanForm | None = None,
+    asking: Sequence[Asker] | None = None,
 ) -> Draft:
     """Return the problem of a plan.
 
@@ -54,6 +56,10 @@ def build_draft(
         Edges that confirming will take out: neither rules nor loads count them.
     watch
         Is told of progress; returns True to stop.
+    form
+        The task's own unless given.
+    asking
+        Who asks, where that is settled; the options' requests unless given.
 
     Raises
     ------
@@ -62,9 +68,11 @@ def build_draft(
     StoppedError
         It was stopped.
     """
-    form = form_of(task)
+    form = form or form_of(task)
     seen = snapshot.without(replaces)
-    asking, closed = askers_of(task, seen, rules, options, on)
+    closed: list[Closed] = []
+    if asking is None:
+        asking, closed = askers_of(task, seen, rules, options, on)
     builder = _Builder(task, form, seen, rules, options, on, watch)
     return builder.build(matcher_of(task, snapshot, on), asking, closed, seed, also)
 

@@ -105,6 +105,10 @@ class PlanOptions:
         """Return the schemes asked of candidates."""
         return form.candidate_schemes if self.schemes is None else self.schemes
 
+    def asking(self, requests: tuple[str, ...]) -> "PlanOptions":
+        """Return the options for other requests."""
+        return replace(self, requests=requests)
+
     def with_pairs(self, pins: tuple[Ids, ...], forbid: tuple[Ids, ...]) -> "PlanOptions":
         """Return the options with further pins and forbidden pairs."""
         return replace(self, pins=(*self.pins, *pins), forbid=(*self.forbid, *forbid))

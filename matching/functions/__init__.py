@@ -1,0 +1,1 @@
+"""Government functions that are handed over to societies, as files in `data/functions/`."""
