@@ -18,7 +18,8 @@ class Task:
     A subclass only declares; all work is done by `matching.matcher.Matcher`.
     """
 
-    #: ``<request>_to_<candidate>``, used on the command line and in addresses
+    #: ``<request>_to_<candidate>``, of a group what it does; used on the command line and in
+    #: addresses
     name: ClassVar[str]
     #: title on the screen
     title: ClassVar[Text]

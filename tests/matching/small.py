@@ -15,7 +15,7 @@ def node(label: Label, name: str, **properties: Value) -> Node:
 
 
 CORROSION = node(Label.SOCIETY, "中国腐蚀与防护学会")
-COMPUTING = node(Label.SOCIETY, "中国计算机学会")
+COMPUTING = node(Label.SOCIETY, "中国计算机学会", stars=4, full_time_staff=3)
 FORMER = node(Label.SOCIETY, "示例旧学会", state="dissolved")
 PIPES = node(
     Label.EXPERT, "甲示例", research="埋地管道腐蚀监测", keywords=("阴极保护", "管道腐蚀"),

@@ -10,6 +10,7 @@ import pytest
 
 from explorer.papers.council_sources import council_of_graph
 from explorer.papers.kinds.alliance_proposal import AllianceProposal
+from explorer.papers.kinds.draw_record import DrawRecord
 from explorer.papers.kinds.need_answer import NeedAnswer
 from explorer.papers.kinds.plan import PlanReport
 from explorer.papers.kinds.recommendation import Recommendation
@@ -24,6 +25,7 @@ from matching import find_task
 from matching.alliances.model import make_model
 from matching.alliances.proposing import Proposal, save_proposal
 from matching.alliances.suggesting import suggest
+from matching.drawing.qualifying import Terms, make_draw
 from matching.planning.making import make_plan
 from matching.planning.options import PlanOptions
 from matching.planning.versions import save_plan
@@ -108,6 +110,14 @@ def source(small: GraphStore, snapshot: Snapshot) -> Callable[[str], Any]:
                 proposal = Proposal(found, found.ids[0], ON, snapshot.version)
                 version = save_proposal(small, "示例联合体", proposal, g.AT)
                 return AllianceProposal(version, snapshot)
-        raise NotImplementedError(f"The tests know no source of {kind!r}.")
+        return _record(kind, snapshot)
 
     return make
+
+
+def _record(kind: str, snapshot: Snapshot) -> DrawRecord:
+    if kind != "draw_record":
+        raise NotImplementedError(f"The tests know no source of {kind!r}.")
+    terms = Terms(1, least=0.0, most={"unit": 1})
+    task = find_task("draw_expert")
+    return DrawRecord(make_draw(task, snapshot, load_rules(), g.NEED.id, terms, ON))
