@@ -5,6 +5,7 @@ from collections import Counter
 import streamlit as st
 
 from explorer import address
+from explorer.ranking import tasks_for
 from explorer.session import store, t
 from explorer.stock import batches
 from explorer.ties import Tie
@@ -24,7 +25,7 @@ HELD = 8
 def show_used(node: Node, ties: list[Tie]) -> None:
     """Draw matches and batches."""
     st.subheader(t(say.USED), anchor=False)
-    asking = [task for task in tasks().values() if task.requests is node.label]
+    asking = tasks_for(node.label)
     asked = [task for task in tasks().values() if task.candidates is node.label]
     if asking:
         with st.container(horizontal=True, gap="small"):

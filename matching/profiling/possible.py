@@ -38,14 +38,14 @@ class Possibility:
 def tasks_of(snapshot: Snapshot, node_id: str) -> list[tuple[type[Task], bool]]:
     """Return the tasks that a node may be part of, and whether it is the one who asks.
 
-    A task on both of whose sides its label stands is told once, as the one who asks.
+    A task on both of whose sides its label stands is told once, as the one who asks; groups
+    are chosen on the plan page and are not told.
     """
     label = snapshot.label(snapshot.position(node_id))
-    asking = [(task, True) for task in tasks().values() if task.requests is label]
+    ranked = [task for task in tasks().values() if task.group is None]
+    asking = [(task, True) for task in ranked if task.requests is label]
     asked = [
-        (task, False)
-        for task in tasks().values()
-        if task.candidates is label and task.requests is not label
+        (task, False) for task in ranked if task.candidates is label and task.requests is not label
     ]
     return asking + asked
 
