@@ -7,11 +7,16 @@ from matching.assignment.solvers._core import Found, best_whole
 from matching.assignment.solvers._flat import Flat, Mask
 from matching.assignment.solvers._flow import Flow
 from matching.assignment.solvers._highs import State
+from matching.assignment.solvers._large import Large
 from matching.assignment.solvers._prices import take_best
 from matching.assignment.solvers._progress import FLOOR, QUOTAS, REST, listener
 from matching.assignment.solvers._relax import SLACK
 from matching.assignment.solvers._rows import floor_rows, join, quota_rows
+from matching.assignment.solvers._wide import fits
 
+#: from so many pairs on, and so many requests below U in the best total, flows take the place of
+#: programmes
+LARGE, CROWD = 100_000, 50
 #: floors closer than this, where affinities are at most 1, are the same
 SAME_FLOOR = 1e-7
 
@@ -69,7 +74,26 @@ def raise_floor(flat: Flat, flow: Flow, watch: Watch) -> Raised | None:
     if first.state is State.STOPPED or not flat.wanting.any():
         return Raised(first.chosen, first.bound, high, first.state is State.BEST,
                       first.state is State.STOPPED)  # fmt: skip
+    if _is_large(flat, first.chosen, high):
+        return _by_flows(flat, flow, high, watch)
     return _Raising(flat, first.chosen, first.bound, watch).run(high)
+
+
+def _is_large(flat: Flat, chosen: Mask, high: float) -> bool:
+    if flat.problem.quotas or len(flat.request) < LARGE or not fits(flat):
+        return False
+    short = (flat.sums(chosen) < high - SLACK) & flat.wanting
+    return int(short.sum()) >= CROWD
+
+
+def _by_flows(flat: Flat, flow: Flow, high: float, watch: Watch) -> Raised:
+    large = Large(flat, flow, high, listener(watch, FLOOR, flat))
+    large.run()
+    is_proven = (
+        large.ceiling - large.low <= SAME_FLOOR + SLACK
+        and large.bound - flat.value(large.chosen) <= SAME_FLOOR
+    )
+    return Raised(large.chosen, large.bound, large.ceiling, is_proven, large.is_stopped)
 
 
 class _Raising:
