@@ -15,6 +15,7 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_array, csr_array, vstack
 
+from benchmarks.made_plans import SIZE, uneven
 from benchmarks.table import DATA, show
 from matching.assignment.assign import assign
 from matching.assignment.problem import Floats, Ints, MatchProblem, row_numbers
@@ -29,9 +30,6 @@ PUBLISHED = {
     "FairIR, published": (201.83, 0.93, 1.60),
     "FairFlow, published": (197.67, 0.94, 1.15),
 }
-#: requests, candidates, pairs of each request, demand, capacity
-LARGE = (10_000, 6_000, 50, 3, 6)
-
 #: total, worst, is it proven
 Answer = tuple[float, float | None, bool]
 
@@ -47,7 +45,7 @@ def _midl() -> None:
     with np.load(DATA / NEEDS[0]) as data:
         scores, demand, load = data["scores"].T, data["covs"], data["loads"]
     rows, columns = np.nonzero(scores > -1)
-    problem = _problem(scores[rows, columns], rows, columns, scores.shape, demand, load)
+    problem = problem_of(scores[rows, columns], rows, columns, scores.shape, demand, load)
     floor = float(np.sort(scores, axis=1)[:, -3:].sum(axis=1).min())
     lines = [
         _row("ours, total (bar 201.88, ≤ 0.05 s)", 9, lambda: _ours(problem, Objective.TOTAL)),
@@ -71,14 +69,14 @@ def _large() -> None:
         # a process of its own, so that its peak is its own
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
             rows.append([name, *pool.submit(large_job, times, job).result()])
-    n, m, k, demand, capacity = LARGE
+    n, m, k, demand, capacity = SIZE
     title = f"{n:,} × {m:,} × {k}, demand {demand}, capacity {capacity}"
     show([title, "total", "worst", "seconds", "proven", "peak MB", "of it before"], rows)
 
 
 def large_job(times: int, job: str) -> list[object]:
     """Solve the large problem and return figures, with the peak of memory of this process."""
-    problem = large(seed=1)
+    problem = uneven(seed=1)
     before = _peak()
     solve = {
         "total": lambda: _ours(problem, Objective.TOTAL),
@@ -88,23 +86,7 @@ def large_job(times: int, job: str) -> list[object]:
     return [*_row("", times, solve)[1:], _peak(), before]
 
 
-def large(seed: int) -> MatchProblem:
-    """Return the large problem: candidates unevenly sought after, requests unevenly hard."""
-    n, m, k, demand, capacity = LARGE
-    rng = np.random.default_rng(seed)
-    sought = np.log(0.3 + rng.random(m))
-    columns = np.empty((n, k), dtype=np.int64)
-    for row in columns:  # k of m, weighted, without repeating one: the greatest of Gumbel noise
-        row[:] = np.argpartition(-(sought + rng.gumbel(size=m)), k)[:k]
-    ease = 0.3 + 0.7 * rng.random(n)
-    values = rng.beta(2, 4, (n, k)) * ease[:, None]
-    return _problem(
-        values.ravel(), np.repeat(np.arange(n), k), columns.ravel(), (n, m),
-        np.full(n, demand), np.full(m, capacity),
-    )  # fmt: skip
-
-
-def _problem(
+def problem_of(
     values: Floats,
     rows: Ints,
     columns: Ints,
@@ -112,6 +94,7 @@ def _problem(
     demand: Ints,
     load: Ints,
 ) -> MatchProblem:
+    """Return a problem of affinities at rows and columns."""
     n, m = shape
     return MatchProblem(
         tuple(f"request {i}" for i in range(n)), tuple(f"candidate {j}" for j in range(m)),

@@ -140,6 +140,35 @@ class GrowingProgramme:
         return np.array(ray) if is_there else None
 
 
+@dataclass(frozen=True, eq=False)
+class Inside:
+    """What an interior point ended with: near the best, on no corner."""
+
+    #: shape (columns,), (rows,)
+    values: Floats
+    prices: Floats
+
+
+def inside(programme: Programme, listen: Listen | None) -> Inside | State:
+    """Solve a linear programme by an interior point, without a corner; or say why there is none.
+
+    References
+    ----------
+    Schork & Gondzio 2020, Implementation of an interior point method with basis preconditioning,
+    doi:10.1007/s12532-020-00181-8.
+    """
+    solver = quiet()
+    solver.setOptionValue("solver", "ipm")
+    solver.setOptionValue("run_crossover", "off")
+    solver.passModel(programme.to_highs())
+    run(solver, listen, whole=False)
+    if solver.getModelStatus() != Status.kOptimal:
+        stopped = solver.getModelStatus() == Status.kInterrupt
+        return State.STOPPED if stopped else State.UNPROVEN
+    found = solver.getSolution()
+    return Inside(np.array(found.col_value), -np.array(found.row_dual))
+
+
 def state_of(solver: Solver) -> State:
     match solver.getModelStatus():
         case Status.kOptimal | Status.kModelEmpty:
@@ -167,11 +196,11 @@ def run(solver: Solver, listen: Listen | None, *, whole: bool) -> None:
             raised.append(error)
             event.interrupt()
 
-    heard = solver.cbMipInterrupt if whole else solver.cbSimplexInterrupt
-    if listen is not None:
+    kinds = [solver.cbMipInterrupt] if whole else [solver.cbSimplexInterrupt, solver.cbIpmInterrupt]
+    for heard in kinds if listen is not None else []:
         heard.subscribe(hear)
     solver.run()
-    if listen is not None:
+    for heard in kinds if listen is not None else []:
         heard.clear()
     if raised:
         raise raised[0]

@@ -33,11 +33,11 @@ class Large:
 
     The floor is tried at U, the least over requests of the best each could have by itself, and
     halved between what was reached and what was not. Towards a floor f, requests that are below it
-    are lifted: flows of gain + λ · affinity, λ of each request as its prices ask for. Whatever λ ≥ 0
-    and the floor f, no choice is worth more than the greatest value of that flow less Σ λ f; and
-    whatever μ ≥ 0, no floor is above the greatest Σ μ · affinity divided by Σ μ. Those who are short
-    still are repaired: a flow for them first, in which all others choose only among pairs that
-    keep them above the floor. Flows of that kind polish the total as well.
+    are lifted: flows of gain + λ · affinity, λ of each request as its prices ask for. Whatever
+    λ ≥ 0 and the floor f, no choice is worth more than the greatest value of that flow less Σ λ f;
+    and whatever μ ≥ 0, no floor is above the greatest Σ μ · affinity divided by Σ μ. Those who are
+    short still come first in flows in which all others choose only among pairs that keep them
+    above the floor. Flows of that kind polish the total as well.
 
     Parameters
     ----------

@@ -15,12 +15,16 @@ from matching.assignment.solver import (
     unwatched,
 )
 from matching.assignment.solvers._answer import solution
-from matching.assignment.solvers._core import best_whole
-from matching.assignment.solvers._flat import flatten
+from matching.assignment.solvers._core import Found, best_whole
+from matching.assignment.solvers._flat import Flat, Mask, flatten
 from matching.assignment.solvers._flow import best_flow
-from matching.assignment.solvers._highs import State
+from matching.assignment.solvers._highs import Listen, State
+from matching.assignment.solvers._interior import best_inside
 from matching.assignment.solvers._progress import QUOTAS, listener
 from matching.assignment.solvers._rows import quota_rows
+
+#: from so many pairs on, an interior point comes first
+LARGE = 100_000
 
 
 class QuotaMilp(Solver):
@@ -29,6 +33,9 @@ class QuotaMilp(Solver):
     Starts from the flow without quotas; the linear programme with the quotas that are broken,
     grown by columns and rows, gives a bound and what each pair would lose; a MILP over the pairs
     that lose little gives the choice (see `_core.best_whole`).
+
+    From 100,000 pairs on an interior point gives the bound, and a flow at its prices that is mended
+    by small changes the choice (`_interior.best_inside`); the rest is for where that finds none.
 
     What is proven: `Solution.bound` holds whenever it is given, also after a stop; `is_optimal`
     says that it lies within 1e-7 of the largest affinity above the objective. Rows are kept to
@@ -53,7 +60,7 @@ class QuotaMilp(Solver):
         begin(watch, QUOTAS)
         flat = flatten(problem)
         start = best_flow(flat).chosen
-        found = best_whole(flat, quota_rows(flat), start, listener(watch, QUOTAS, flat))
+        found = _best(flat, start, listener(watch, QUOTAS, flat))
         if found.state is State.IMPOSSIBLE:
             raise InfeasibleError.plain()
         if found.chosen is None:
@@ -66,3 +73,13 @@ class QuotaMilp(Solver):
             is_optimal=found.state is State.BEST,
             is_stopped=found.state is State.STOPPED,
         )
+
+
+def _best(flat: Flat, start: Mask, listen: Listen | None) -> Found:
+    """Return the best choice; in a large problem one close to it, if that way finds one."""
+    rows = quota_rows(flat)
+    if len(flat.request) >= LARGE:
+        found = best_inside(flat, rows, start, listen)
+        if found.chosen is not None or found.state is State.STOPPED:
+            return found
+    return best_whole(flat, rows, start, listen)
