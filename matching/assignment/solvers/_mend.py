@@ -132,5 +132,5 @@ class Mending:
         return True
 
     def _rows_of(self, pair: int) -> Ints:
-        found: Ints = self._in.indices[self._in.indptr[pair] : self._in.indptr[pair + 1]]
-        return found
+        places = slice(self._in.indptr[pair], self._in.indptr[pair + 1])
+        return self._in.indices[places].astype(np.int64)

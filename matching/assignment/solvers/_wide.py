@@ -133,7 +133,7 @@ def safe(wide: Wide, loss: Floats, chosen: Mask, number: Ints, floor: Floats) ->
     lines = np.arange(n)
     for k in range(wide.place.shape[1]):
         at = order[:, k]
-        affinity = wide.affinity[lines, at]
+        affinity = np.where(wide.is_pair[lines, at], wide.affinity[lines, at], 0.0)
         largest = least.argmax(axis=1)
         gives = np.minimum(affinity - least[lines, largest], 0.0)
         comes = wide.is_pair[lines, at] & ~own[lines, at] & (total + gives >= floor) & (number > 0)
