@@ -114,7 +114,7 @@ def test_a_stop_at_any_time_leaves_a_plan_that_keeps_all_limits() -> None:
         stopped = watched(problem, FairFloor, after)
         assert stopped is not None
         assert stopped[0].is_stopped
-        worsts.append(stopped[0].worst)
+        worsts.append(stopped[0].worst or 0.0)
     assert worsts == sorted(worsts)  # never worse than before
 
 

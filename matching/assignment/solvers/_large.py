@@ -14,6 +14,7 @@ from matching.assignment.solvers._flow import Flow, best_flow
 from matching.assignment.solvers._highs import Listen
 from matching.assignment.solvers._prices import flow_prices
 from matching.assignment.solvers._relax import SLACK
+from matching.assignment.solvers._whole_sets import WholeSets
 from matching.assignment.solvers._wide import lifts, safe, widen
 
 #: rounds of lifting, of repair, of polishing, and of searching for a floor
@@ -22,6 +23,8 @@ LIFTS, PUSHES, REPAIRS, POLISHES, SEARCHES = 6, 5, 6, 16, 6
 LITTLE = 1e-5
 #: by what share all are lifted above what makes them undecided
 LITTLE_MORE = 0.02
+#: sharper bounds that are tried for the total, and for floors; by how much a proof must hold
+BOUNDS, PROOFS, PROVEN = 24, 8, 1e-5
 #: a search ends when what is open is this share of the greatest floor
 NEAR = 5e-3
 #: what one who is short is worth beside the total, at least; and by how much more each time
@@ -67,26 +70,31 @@ class Large:
         self.low = self._worst(flow.chosen)
         #: (a, b): no choice over a floor f is worth more than a - b f
         self._lines = [(flow.bound, 0.0)]
+        self._sharp = np.inf
+        self._sets = WholeSets(flat, self._wide) if WholeSets.fits(flat) else None
         self._lift = np.zeros(len(flat.demand_min))
         self._prices = flow_prices(flat, flow.chosen)
 
     @property
     def bound(self) -> float:
         """No choice over the floor reached is worth more (`Flat.value`)."""
-        return min(a - b * self.low for a, b in self._lines)
+        return min(self._sharp, *(a - b * self.low for a, b in self._lines))
 
     def run(self) -> None:
         """Raise the floor as far as this goes, then the total; a stop leaves what there is."""
         floor, chosen = self.ceiling, self._pushed_to(self.ceiling, self._lifted_to(self.ceiling))
+        first = floor
         for _ in range(SEARCHES):
             chosen, is_reached = self._repaired(chosen, floor)
             if is_reached:
                 break
-            self._lower_ceiling()
+            if floor == first:
+                self._lower_ceiling(floor)
             if self.is_stopped or floor - self.low <= NEAR * self.ceiling:
                 break
             floor = (self.low + min(floor, self.ceiling)) / 2
         self._polish()
+        self._sharpen()
 
     def _worst(self, chosen: Mask) -> float:
         return float(self._flat.sums(chosen)[self._flat.wanting].min())
@@ -149,13 +157,30 @@ class Large:
         self._lift = lift
         return best
 
-    def _lower_ceiling(self) -> None:
-        """Prove that some floors are out of reach: all of a flow's worth to those who are short."""
-        weight = self._lift / max(self._lift.sum(), 1e-9)
-        if weight.any() and not self._told():
-            flat = self._flat
-            flow = _flow(replace(flat, gain=weight[flat.request] * flat.affinity))
-            self.ceiling = min(self.ceiling, flow.bound + float(weight @ flat.pinned))
+    def _lower_ceiling(self, floor: float) -> None:
+        """Prove how far floors are out of reach: nobody could pay for its sets at these prices."""
+        if self._sets is None:
+            return
+        nothing, low, high = np.zeros(len(self._flat.request)), self.low, floor
+        for _ in range(PROOFS):
+            if self._told():
+                return
+            worth = self._sets.lowest(nothing, floor, self._prices, -np.inf, 1)
+            if worth < -PROVEN:
+                self.ceiling = high = min(floor, self.ceiling)
+            else:
+                low = floor
+            if high - low <= NEAR * high:
+                return
+            floor = (low + high) / 2
+
+    def _sharpen(self) -> None:
+        """Look for a sharper bound on the total over the floor that was reached."""
+        if self._sets is not None and not self._told():
+            value = self._flat.value(self.chosen)
+            self._sharp = self._sets.lowest(
+                self._flat.gain, self.low, self._prices, value, BOUNDS, self._told
+            )
 
     def _repaired(self, chosen: Mask, floor: float) -> tuple[Mask, bool]:
         """Give to those who are short, from what the others can spare; say if all have enough."""
