@@ -18,7 +18,7 @@ from matching.assignment.solvers._whole_sets import WholeSets
 from matching.assignment.solvers._wide import lifts, safe, widen
 
 #: rounds of lifting, of repair, of polishing, and of searching for a floor
-LIFTS, PUSHES, REPAIRS, POLISHES, SEARCHES = 6, 5, 6, 16, 6
+LIFTS, PUSHES, REPAIRS, POLISHES, SEARCHES = 4, 5, 10, 16, 7
 #: polishing ends when a round gains less than this share of the total
 LITTLE = 1e-5
 #: by what share all are lifted above what makes them undecided
@@ -151,8 +151,9 @@ class Large:
                 break
             chosen = self._lifted(lift)
             short = self._short(chosen, floor)
-            if int(short.sum()) < least:
-                best, least = chosen, int(short.sum())
+            if int(short.sum()) >= least:
+                break
+            best, least = chosen, int(short.sum())
             lift = np.where(short, np.maximum(PUSH * lift, LITTLE_MORE), lift)
         self._lift = lift
         return best
