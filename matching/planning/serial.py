@@ -19,7 +19,9 @@ T = TypeVar("T")
 def _strict(kind: type, *also: type) -> Callable[[Any, Any], Any]:
     """Return a reader that takes a value of its type only: "3" is no number, 1 is no bool."""
 
-    def read(value: Any, _: Any) -> Any:
+    def read(value: Any, wanted: Any) -> Any:
+        if isinstance(wanted, type) and issubclass(wanted, StrEnum):  # they come here as texts too
+            return _read_choice(value, wanted)
         if type(value) is kind or type(value) in also:
             return kind(value)
         raise ValueError(f"{value!r} is not {kind.__name__}")
@@ -45,9 +47,6 @@ for _kind, _also in ((int, ()), (str, ()), (bool, ()), (float, (int,))):
     CONVERTER.register_structure_hook(_kind, _strict(_kind, *_also))
 CONVERTER.register_structure_hook(Text, _read_text)
 CONVERTER.register_unstructure_hook(Text, lambda text: {"zh": text.zh, "en": text.en})
-CONVERTER.register_structure_hook_func(
-    lambda kind: isinstance(kind, type) and issubclass(kind, StrEnum), _read_choice
-)
 CONVERTER.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
 CONVERTER.register_structure_hook(str | float, lambda value, _: value)
 
