@@ -1,6 +1,7 @@
-"""plans: versions of plans; show, compare, propose, confirm, withdraw."""
+"""plans: versions of plans; show, compare, propose, confirm, withdraw, export, verify."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from rich.console import Console
@@ -8,6 +9,7 @@ from rich.console import Console
 from commands.call import Call
 from commands.lookup import open_existing
 from commands.options import argument, option
+from commands.plan_deciding import export_plan, verify_decision
 from commands.plan_edits import edit_plan, why_in_plan
 from commands.plan_tables import (
     HEADER,
@@ -29,14 +31,22 @@ if TYPE_CHECKING:
     from matching.planning.versions import PlanVersion
 
 #: what may be done, and with how many plans
-_VERBS = {"show": 1, "compare": 2, "why": 3, "edit": 1, "propose": 1, "confirm": 1, "withdraw": 1}
+_VERBS = {
+    "show": 1, "compare": 2, "why": 3, "edit": 1, "propose": 1, "confirm": 1, "withdraw": 1,
+    "export": 2, "verify": 1,
+}  # fmt: skip
+_ALLOWED = (
+    "show P, compare P Q, why P A B, edit P, propose P, confirm P, withdraw P, export P DIR, "
+    "verify DIR"
+)
 
 
 def plans(
     call: Call,
     words: Annotated[
         list[str] | None,
-        argument("[show|edit|propose|confirm|withdraw P] [compare P Q] [why P A B]",
+        argument("[show|edit|propose|confirm|withdraw P] [compare P Q] [why P A B] "
+                 "[export P DIR] [verify DIR]",
                  "P 写作 名称 或 名称@版次；不写则列出全部。",
                  "P is a name or name@number; nothing: list them all."),
     ] = None,
@@ -52,25 +62,32 @@ def plans(
 ) -> Result:  # fmt: skip
     """List plans, or do something with one."""
     given = words or []
+    verb, names = (given[0], given[1:]) if given else ("", [])
+    if given and len(names) != _VERBS.get(verb):
+        raise _unreadable(" ".join(given))
+    if verb == "verify":
+        return verify_decision(call, Path(names[0]))
     with open_existing(call) as store:
-        if not given:
-            return _list(call, store)
-        verb, names = given[0], given[1:]
-        if len(names) != _VERBS.get(verb):
-            allowed = "show P, compare P Q, why P A B, edit P, propose P, confirm P, withdraw P"
-            said = " ".join(given)
-            raise InputError(
-                Text(zh=f"看不懂“plans {said}”。", en=f"Cannot read 'plans {said}'."),
-                Text(zh=f"可用：{allowed}", en=f"Use one of: {allowed}."),
-                Place(value=said, allowed=same(allowed)),
-            )
-        if verb == "compare":
-            return _compare(call, store, names)
-        if verb == "edit":
-            return edit_plan(call, store, names[0], add or (), drop or ())
-        if verb == "why":
-            return why_in_plan(call, store, names)
+        match verb:
+            case "":
+                return _list(call, store)
+            case "compare":
+                return _compare(call, store, names)
+            case "edit":
+                return edit_plan(call, store, names[0], add or (), drop or ())
+            case "why":
+                return why_in_plan(call, store, names)
+            case "export":
+                return export_plan(call, store, names[0], Path(names[1]))
         return _one(call, store, verb, names[0])
+
+
+def _unreadable(said: str) -> InputError:
+    return InputError(
+        Text(zh=f"看不懂“plans {said}”。", en=f"Cannot read 'plans {said}'."),
+        Text(zh=f"可用：{_ALLOWED}", en=f"Use one of: {_ALLOWED}."),
+        Place(value=said, allowed=same(_ALLOWED)),
+    )
 
 
 def _one(call: Call, store: "GraphStore", verb: str, name: str) -> Result:
@@ -178,6 +195,6 @@ def _show_comparison(
 def add_to(shell: Shell) -> None:
     """Add the command of this file."""
     shell.add(
-        "plans", plans, "方案的各版：查看、比较、提出、确认、撤回。",
-        "Versions of plans: show, compare, propose, confirm, withdraw.",
+        "plans", plans, "方案的各版：查看、比较、提出、确认、撤回、导出、核验。",
+        "Versions of plans: show, compare, propose, confirm, withdraw, export, verify.",
     )  # fmt: skip

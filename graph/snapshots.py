@@ -97,6 +97,11 @@ def take_snapshot(store: GraphStore, cache: Path | None = None) -> Snapshot:
         return _shared[key]
 
 
+def kept_snapshot(url: str, version: str) -> Snapshot | None:
+    """Return the snapshot of an earlier version of a store, None if it is not kept any more."""
+    return _map(folder_of(url), version)
+
+
 def _read(store: GraphStore, cache: Path | None) -> Snapshot:
     for _ in range(ATTEMPTS):
         version = store.version()
