@@ -84,6 +84,8 @@ def verify_decision(call: Call, folder: Path) -> Result:
             "identical": found.is_identical,
             "digest": found.digest,
             "how": str(found.how) if found.how else None,
+            "data": found.data,
+            "public_data": found.public_data,
             "steps": [str(step) for step in found.steps],
             "differences": [dict(zip(FOUND, line, strict=True)) for line in lines],
             "libraries": {
@@ -125,6 +127,13 @@ def _show(call: Call, screen: Console, found: "Checked") -> None:
         note(screen, f"  {call.pick(one.text)}")
     if found.how is not None:
         note(screen, call.pick(HOW_TITLES[found.how]))
+    if found.is_identical and found.data != found.public_data:
+        note(screen, call.pick(Text(
+            zh=f"数据版本 {found.data} 含受限字段，不能由档案算出；"
+            f"公开部分的版本 {found.public_data} 已重新算出。",
+            en=f"Version {found.data} of the data covers restricted fields and cannot be computed "
+            f"from the file; that of its public part, {found.public_data}, was.",
+        )))  # fmt: skip
     _why_otherwise(call, screen, found)
     if found.digest:
         note(screen, call.pick(Text(zh="校验码：", en="Code: ")) + found.digest)

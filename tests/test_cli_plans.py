@@ -37,6 +37,29 @@ def test_a_plan_from_making_to_withdrawing(tmp_path: Path) -> None:
     assert states == ["withdrawn", "draft"]
 
 
+def test_a_decision_file_is_the_same_after_confirming(tmp_path: Path) -> None:
+    """The version of the data that the plan was made on is still kept then."""
+    file, first, second = tmp_path / "atlas.db", tmp_path / "first", tmp_path / "second"
+    write_small(file)
+    call_json("plan", "need_to_society", "--save", "春", store=file)
+    made = call_json("plans", "export", "春", first, store=file)
+    assert set(made) == FRAME | {"plan", "folder", "digest", "how", "files"}
+    call_json("plans", "confirm", "春", store=file)
+    again = call_json("plans", "export", "春@1", second, store=file)
+    assert again["digest"] == made["digest"]
+    found = call_json("plans", "verify", second)
+    assert (found["identical"], found["plan"], found["failed"]) == (True, "春@1", [])
+    (second / "pairs.csv").write_bytes(b"")
+    broken = call("plans", "verify", second, "--format", "json")
+    assert (broken.code, broken.document["identical"]) == (1, False)
+    assert [one["file"] for one in broken.document["failed"]] == ["pairs.csv"] * 2
+    assert "pairs.csv" in call("plans", "verify", second).stdout
+    refused = call("plans", "export", "春", second, "--format", "json", store=file)
+    assert (refused.code, refused.error["file"]) == (2, str(second))
+    nothing = call("plans", "verify", tmp_path / "nowhere", "--format", "json")
+    assert (nothing.code, nothing.error["code"]) == (2, "input")
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

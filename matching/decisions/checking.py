@@ -41,6 +41,9 @@ class Checked:
     #: what was checked; what could not be is missing here
     steps: tuple[Step, ...]
     differences: tuple[Difference, ...]
+    #: version of the data, restricted fields included, and of the public part that is here
+    data: str
+    public_data: str
     #: what the manifest tells of clock and libraries
     metadata: Mapping[str, Any]
 
@@ -78,7 +81,6 @@ def check_decision(folder: Path, watch: Watch = unwatched) -> Checked:
     contents, metadata, differences = _manifest(found)
     differences += _changed_files(contents.get("files", {}), found)
     steps = [Step.FILES]
-    name = str(contents.get("plan", ""))
     how = None
     if contents and _can_recompute({one.file for one in differences}):
         asked = frozen(found[ASKED], Asked, ASKED)
@@ -90,9 +92,9 @@ def check_decision(folder: Path, watch: Watch = unwatched) -> Checked:
             more = [Difference(Kind.NOT_COMPUTED, error.place.file or ASKED, error.text)]
         named = {one.file for one in differences if one.kind is not Kind.CHANGED}
         differences += [one for one in more if one.file not in named]
-    return Checked(
-        name, str(contents.get("digest", "")), how, tuple(steps), tuple(differences), metadata
-    )
+    told = (str(contents.get(key, "")) for key in ("plan", "digest", "data", "public_data"))
+    name, code, data, public = told
+    return Checked(name, code, how, tuple(steps), tuple(differences), data, public, metadata)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
