@@ -9,7 +9,7 @@ from commands import PRODUCT
 from commands.call import Call
 from commands.failing import unreadable
 from commands.result import Result
-from commands.shown import grid, note
+from commands.shown import note
 from graph.errors import InputError, Place
 from graph.text import Text, same
 
@@ -44,11 +44,9 @@ def export_plan(call: Call, store: "GraphStore", name: str, folder: Path) -> Res
     rows = [(file, digest(content), len(content)) for file, content in made.files.items()]
 
     def table(screen: Console) -> None:
-        header = Text("文件 字节", "file bytes")
-        lines = ((file, size) for file, _, size in rows)
-        screen.print(grid(call.pick(header).split(), lines, right=[1], whole=[0]))
         note(screen, call.pick(Text(
-            zh=f"{plan.id} 的决策档案已写到 {folder}。", en=f"Decision file of {plan.id}: {folder}."
+            zh=f"{plan.id} 的决策档案已写到 {folder}：{len(rows)} 个文件，先看 index.html。",
+            en=f"Decision file of {plan.id} in {folder}: {len(rows)} files; read index.html first.",
         )))  # fmt: skip
         note(screen, call.pick(HOW_TITLES[made.how]))
         note(screen, call.pick(Text(

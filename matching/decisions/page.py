@@ -20,6 +20,9 @@ from matching.rules.finding import ANSWER_TITLES
 from matching.rules.library import RuleLibrary
 from matching.task import find_task
 
+#: longest cell that stays in one line, in characters
+SHORT = 12
+
 
 def page(
     name: str, asked: Asked, rules: RuleLibrary, plan: Plan, reasons: Sequence[Explanation]
@@ -127,8 +130,12 @@ def _rules(language: Language, asked: Asked, rules: RuleLibrary, plan: Plan) -> 
 
 def _table(names: str, rows: Iterable[Sequence[object]]) -> str:
     head = "".join(f"<th>{escape(name)}</th>" for name in names.split("|"))
-    lines = (
-        "<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>\n"
-        for row in rows
-    )
+    lines = ("<tr>" + "".join(map(_cell, row)) + "</tr>\n" for row in rows)
     return f"<table>\n<tr>{head}</tr>\n{''.join(lines)}</table>"
+
+
+def _cell(value: object) -> str:
+    """Return a cell; a short one is not broken."""
+    text = str(value)
+    kind = ' class="short"' if len(text) <= SHORT else ""
+    return f"<td{kind}>{escape(text)}</td>"

@@ -14,7 +14,8 @@ STYLE = (
     "h3{font-size:1.05rem;margin:1.6rem 0 .4rem}section+section{border-top:2px solid #cfd6e2;"
     "margin-top:3rem;padding-top:2rem}table{border-collapse:collapse;width:100%;font-size:.92rem}"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;"
-    "border-bottom:1px solid #e1e6ee;overflow-wrap:anywhere}.facts th{width:11rem;font-weight:400;"
+    "border-bottom:1px solid #e1e6ee;overflow-wrap:anywhere}"
+    ".short,th{white-space:nowrap}.facts th{width:11rem;font-weight:400;"
     "color:#4a5468}nav{text-align:right}code{font-family:monospace}"
     "@media print{nav{display:none}section+section{break-before:page}}"
 )
