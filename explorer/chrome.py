@@ -5,16 +5,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from explorer.session import language
+from explorer.session import is_dark, language
 from explorer.wording.chrome import RULES, WORDS
 
 #: the component takes no room, or every page would begin with a gap; the first
-#: column of a table to read keeps its words together
+#: column of a table to read keeps its words together; what Tab has reached has a ring
 STYLE = """
 .st-key-chrome { position: absolute }
 [class*="st-key-evidence"] td:first-child { min-width: 7.2rem }
 [class*="st-key-beside"] td:first-child { white-space: nowrap }
+.stApp :is(a, button, summary, canvas):focus-visible {
+    outline: 2px solid %s; outline-offset: 1px }
 """
+#: of the ring, at least 3:1 on the ground
+RING = {False: "#1F5F99", True: "#6AA9DE"}
 
 
 @lru_cache(maxsize=1)
@@ -26,7 +30,7 @@ def translate_chrome() -> None:
     """Put the page's frame into the language of this session. Drawn once on every page."""
     is_zh = language() == "zh"
     # registered at each run: nothing happens if it is known, and a new runtime knows none
-    st.html(f"<style>{STYLE}</style>")
+    st.html(f"<style>{STYLE % RING[is_dark()]}</style>")
     draw = st.components.v2.component(
         "kexie_chrome", html="<span></span>", css=":host{display:none}", js=_script()
     )

@@ -74,7 +74,10 @@ def pick_one(
     key: str,
     height: int | Literal["content"] = "content",
 ) -> int:
-    """Draw rows of which exactly one is chosen, at first the first, and return which."""
+    """Draw rows of which exactly one is chosen, at first the first, and return which.
+
+    A row is chosen by its box, or from any of its cells: arrow keys, then Shift and the space bar.
+    """
     event = st.dataframe(
         frame,
         hide_index=True,
@@ -82,8 +85,8 @@ def pick_one(
         height=height,
         column_config=dict(columns),
         on_select="rerun",
-        selection_mode="single-row-required",
-        selection_default={"selection": {"rows": [0]}},
+        selection_mode=["single-row-required", "single-cell"],
+        selection_default={"selection": {"rows": [0], "cells": [(0, str(frame.columns[0]))]}},
         key=key,
     )
     rows = [row for row in event.selection.rows if row < len(frame)]
