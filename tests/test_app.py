@@ -1,4 +1,4 @@
-"""Every page runs in both languages, on a small, an empty and a broken graph."""
+"""Every page runs in both languages, on the sample, a small, an empty and a broken graph."""
 
 import logging
 import re
@@ -29,6 +29,7 @@ from graph.model import Node
 from graph.schema import Label
 from graph.store import open_store
 from graph.text import LANGUAGES, Language, Text
+from tests import sample_graph
 from tests import small_graph as small
 
 ROOT = Path(__file__).parents[1]
@@ -68,17 +69,25 @@ def small_url(small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     return url
 
 
-@pytest.fixture(params=["small", "empty", "broken"])
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "atlas.db"
+    sample_graph.write_sample(path)
+    return path
+
+
+@pytest.fixture(params=["small", "sample", "empty", "broken"])
 def state(
     request: pytest.FixtureRequest,
     small_file: Path,
+    sample_file: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> str:
     """A graph in each state in turn, named by STORE_URL."""
     path = tmp_path / "atlas.db"
-    if request.param == "small":
-        shutil.copy(small_file, path)
+    if request.param in ("small", "sample"):
+        shutil.copy(small_file if request.param == "small" else sample_file, path)
     elif request.param == "broken":
         path.write_bytes(b"this is no database at all " * 100)
     monkeypatch.setenv("STORE_URL", f"sqlite:///{path}")
@@ -140,6 +149,8 @@ def test_page_runs(page: str, language: Language, state: str) -> None:
     if broken:
         assert trouble.WHAT_TO_DO.pick(language) in words(app)
         assert [b.label for b in app.button if b.label == trouble.AGAIN.pick(language)]
+    if state == "sample":
+        assert common.SAMPLE_NOTE.pick(language) in words(app)
     if state == "empty" and page in ("search", "match"):
         labels = [button.label for button in app.button]
         assert say_search.TO_IMPORT.pick(language) in labels
