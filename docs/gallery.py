@@ -76,6 +76,14 @@ def alliance(page: Page, address: str) -> None:
     scroll(page, SUGGESTION)
 
 
+def graph(page: Page, address: str) -> None:
+    """Open the graph page and wait until it is drawn."""
+    page.goto(address)
+    settle(page)
+    page.wait_for_selector('.graph-view[data-ready="1"]', timeout=60_000)
+    page.wait_for_timeout(1500)
+
+
 def scroll(page: Page, words: re.Pattern[str]) -> None:
     """Scroll until some words stand below the bar at the top."""
     page.get_by_text(words).first.evaluate(
@@ -108,6 +116,9 @@ def main(folder: Path) -> None:
                 shoot(page, folder / f"plan-{lang}.png")
                 alliance(page, f"{home}/alliance?theme={THEME}&on={DAY}&lang={lang}")
                 shoot(page, folder / f"alliance-{lang}.png")
+                graph(page, f"{home}/graph?node={society}&on={DAY}&lang={lang}")
+                shoot(page, folder / f"graph-{lang}.png")
+                take(page, f"{home}/need?need={NEED}&lang={lang}", folder / f"need-{lang}.png")
             take(page, f"{home}/?q={QUESTION}&lang=zh", folder / "search.png")
             take(page, f"{home}/profile?node={society}&lang=zh", folder / "profile.png")
             page.goto(f"{home}/data?lang=zh")

@@ -23,7 +23,7 @@ from tests.browser import server
 THEIRS = re.compile(r"/_stcore/(health|host-config)$")
 #: English words that stay in a Chinese page: names, file formats, codes
 STAYS = re.compile(
-    r"Kexie|Atlas|English|Excel|Word|CSV|TSV|TXT|JSONL?|NDJSON|XLSX?M?|TOML|PNG|SVG|GB/T|GraphML|Esc|"
+    r"Kexie|Atlas|English|Excel|Word|CSV|TSV|TXT|JSONL?|NDJSON|XLSX?M?|TOML|PDF|PNG|SVG|GB/T|GraphML|Esc|"
     r"[\w.-]+\.(csv|xlsx|toml)|(society|expert|need|discipline):\w+",
     re.IGNORECASE,
 )
