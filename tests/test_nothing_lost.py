@@ -378,4 +378,7 @@ def test_every_writer_of_tables_is_known_here() -> None:
         for path in files
         if any(mark in path.read_text("utf-8") for mark in marks)
     }
-    assert found == {"commands/cells.py", "explorer/export.py", "graph/importing/refused.py"}
+    assert found == {
+        "commands/cells.py", "explorer/export.py", "graph/importing/refused.py",
+        "matching/decisions/contents.py",  # in tests/decisions
+    }  # fmt: skip

@@ -1,5 +1,7 @@
 """Decision files: they give the plan again anywhere, and name what was changed."""
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -22,7 +24,7 @@ from graph.store import Changes, GraphStore, open_store
 from matching.decisions.asked import How
 from matching.decisions.canonical import canonical, digest, sealed
 from matching.decisions.checking import Checked, check_decision
-from matching.decisions.contents import MANIFEST, PLAN
+from matching.decisions.contents import MANIFEST, PAIRS, PLAN
 from matching.decisions.differing import Kind
 from matching.decisions.graph_files import EDGES, NODES, graph_files, read_graph
 from matching.decisions.writing import Decision, make_decision, write_decision
@@ -245,3 +247,13 @@ def test_another_process_elsewhere_says_identical(tmp_path: Path) -> None:
     found = json.loads(run.stdout)
     assert (found["identical"], found["differences"]) == (True, [])
     assert found["digest"] == exported().digest
+
+
+def test_no_cell_of_the_pairs_is_a_formula() -> None:
+    store = store_of()
+    risky = [replace(node, name=f"=1+{node.name}") for node in store.find(Label.SOCIETY)]
+    store.apply(Changes(risky), title="=", at=AT)
+    made = decision(store, kept(store))
+    rows = list(csv.reader(io.StringIO(made.files[PAIRS].decode("utf-8-sig"), newline="")))
+    assert any("=1+" in cell for row in rows for cell in row)
+    assert [cell for row in rows for cell in row if cell.lstrip().startswith(("=", "@"))] == []

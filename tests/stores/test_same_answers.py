@@ -19,9 +19,15 @@ TASKS = ("need_to_society", "need_to_expert", "enterprise_to_society")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The sample in a file and in a server."""
     neo4j_server.need()
-    embedded = f"sqlite:///{tmp_path_factory.mktemp('same')}/atlas.db"
+    folder = tmp_path_factory.mktemp("same")
+    embedded = f"sqlite:///{folder}/atlas.db"
     call_json("sample", store=embedded)
-    with open_store(embedded) as source, neo4j_server.POOL.open_empty() as target:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        open_store(embedded) as source,
+        neo4j_server.POOL.open_empty() as target,
+    ):
+        patch.chdir(folder)  # where snapshots of a server are kept
         migrate(source, target, at=AT)
         yield embedded, target.url
 
