@@ -97,16 +97,13 @@ class AllianceProposalPaper(Paper):
         theme = found.theme
         return {
             "name": source.version.name,
-            "theme": theme.title.pick(language),
+            **_headline(source, language),
             "theme_kind": (_BARE if is_bare(theme) else THEME_KINDS[theme.kind]).pick(language),
             "purpose": proposal.scope,
             "level": proposal.level,
             "place": proposal.place,
             "sources": [{"title": one.title, "url": one.url} for one in theme.sources],
-            "count": len(found.members),
-            "covered": f"{100 * found.covered:.0f}%",
             "stability": stability_of(found, language),
-            "lead": names.get(proposal.lead, _OPEN.pick(language)),
             "lead_reasons": [
                 {"text": reason.pick(language)} for reason in (chosen.reasons if chosen else ())
             ],
@@ -118,10 +115,7 @@ class AllianceProposalPaper(Paper):
                 for one in found.leads
                 if one.id != proposal.lead
             ],
-            "members": [
-                member_row(no, one, proposal.lead, source.snapshot, language)
-                for no, one in enumerate(found.members, 1)
-            ],
+            "members": _members(source, language),
             "facets": [
                 {
                     "title": one.title.pick(language),
@@ -156,13 +150,8 @@ class AllianceProposalPaper(Paper):
         from explorer.alliances.matrix_svg import matrix_svg
 
         proposal = source.version.proposal
-        found = proposal.suggestion
-        members = [
-            member_row(no, one, proposal.lead, source.snapshot, language)
-            for no, one in enumerate(found.members, 1)
-        ]
-        told = cls.values(source, language)
-        cells = cells_of(found, proposal.lead)
+        told = _headline(source, language)
+        cells = cells_of(proposal.suggestion, proposal.lead)
         facts = _FACTS.fill(
             n=told["count"], lead=told["lead"], covered=told["covered"], theme=told["theme"]
         )
@@ -171,7 +160,7 @@ class AllianceProposalPaper(Paper):
             source.version.name,
             facts.pick(language),
             matrix_svg(cells, language),
-            [(str(row["name"]), str(row["brings"])) for row in members],
+            [(str(row["name"]), str(row["brings"])) for row in _members(source, language)],
             [_GAPS.fill(gaps=gaps).pick(language)] if gaps else [],
         )
 
@@ -183,3 +172,24 @@ class AllianceProposalPaper(Paper):
             version.proposal.on, source.snapshot.version, version.proposal.store, version.id,
             PROPOSAL_STATES[version.state],
         )  # fmt: skip
+
+
+def _headline(source: AllianceProposal, language: Language) -> Values:
+    """Return what a proposal comes to, for the paper and its picture."""
+    proposal = source.version.proposal
+    found = proposal.suggestion
+    return {
+        "theme": found.theme.title.pick(language),
+        "count": len(found.members),
+        "covered": f"{100 * found.covered:.0f}%",
+        "lead": names_of(found).get(proposal.lead, _OPEN.pick(language)),
+    }
+
+
+def _members(source: AllianceProposal, language: Language) -> list[Values]:
+    """Return a row for each member."""
+    proposal = source.version.proposal
+    return [
+        member_row(no, one, proposal.lead, source.snapshot, language)
+        for no, one in enumerate(proposal.suggestion.members, 1)
+    ]
