@@ -18,9 +18,8 @@ DELIMITERS = (",", "\t", ";")
 #: records looked at to tell the delimiter
 _SAMPLE = 20
 _CHUNK = 1 << 20
-#: longest cell in characters; the limit of the csv module is one for the whole process
+#: longest cell in characters
 LONGEST = 1 << 22
-csv.field_size_limit(LONGEST)
 _SAVE_AS = Text(
     zh="请在 Excel 中另存为“CSV UTF-8”或 .xlsx。", en="Save it as “CSV UTF-8” or .xlsx in Excel."
 )
@@ -37,6 +36,7 @@ class DelimitedReader(TableReader):
 
     def read(self, path: Path, opened: ExitStack, is_known: Callable[[str], bool]) -> list[Table]:
         """Open one text file, which holds one table."""
+        csv.field_size_limit(LONGEST)  # one for the whole process: whoever reads sets its own
         encoding = find_encoding(path)
         file = opened.enter_context(path.open(encoding=encoding, newline=""))
         notes, first = 0, file.readline()
