@@ -4,7 +4,6 @@ MIDL: 177 reviewers, 118 papers, 3 each, load at most 4. Published: Kobren, Saha
 doi:10.1145/3292500.3330899, on their machine. Every time is the median of several runs in this one.
 """
 
-import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import csc_array, csr_array, vstack
 
 from benchmarks.made_plans import SIZE, uneven
-from benchmarks.table import DATA, show
+from benchmarks.table import DATA, peak, show
 from matching.assignment.assign import assign
 from matching.assignment.problem import Floats, Ints, MatchProblem, row_numbers
 from matching.assignment.solver import Objective
@@ -77,13 +76,13 @@ def _large() -> None:
 def large_job(times: int, job: str) -> list[object]:
     """Solve the large problem and return figures, with the peak of memory of this process."""
     problem = uneven(seed=1)
-    before = _peak()
+    before = int(peak())
     solve = {
         "total": lambda: _ours(problem, Objective.TOTAL),
         "fair": lambda: _ours(problem, Objective.FAIR),
         "linprog": lambda: _linprog(problem),
     }[job]
-    return [*_row("", times, solve)[1:], _peak(), before]
+    return [*_row("", times, solve)[1:], int(peak()), before]
 
 
 def problem_of(
@@ -162,7 +161,3 @@ def _incidence(problem: MatchProblem) -> tuple[csr_array, csr_array]:
         csr_array((ones, (rows, pairs)), shape=(n, len(pairs))),
         csr_array((ones, (columns, pairs)), shape=(m, len(pairs))),
     )
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

@@ -10,13 +10,12 @@ import signal
 import threading
 import time
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
 from benchmarks.curve import draw
 from benchmarks.made_texts import EXPERT, NEED, texts
-from benchmarks.table import show
+from benchmarks.table import peak, show
 from benchmarks.text_size import PICTURE
 from matching.engine import Engine, open_engine
 from matching.textindex.best import Partial
@@ -97,15 +96,8 @@ def _timed(engine: Engine, collection: Collection) -> tuple[bytes, float]:
 
 def _memory(engine: Engine) -> float:
     """Return the most that a worker has held, in MB, shared pages of files included."""
-    peaks: dict[str, float] = engine._client.run(_peak)  # type: ignore[attr-defined]
+    peaks: dict[str, float] = engine._client.run(peak)  # type: ignore[attr-defined]
     return max(peaks.values())
-
-
-def _peak() -> float:
-    # not ru_maxrss, which a process takes over from the one that started it
-    lines = Path("/proc/self/status").read_text("ascii").splitlines()
-    (line,) = [line for line in lines if line.startswith("VmHWM:")]
-    return int(line.split()[1]) / 1024
 
 
 def _timed_with_a_kill(engine: Engine, collection: Collection, when: float) -> tuple[bytes, float]:

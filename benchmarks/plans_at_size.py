@@ -5,7 +5,6 @@ quotas and without a floor. A gap is what is open below the bound, as a share of
 of the process, the problem itself included.
 """
 
-import resource
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
@@ -15,7 +14,7 @@ import numpy as np
 
 from benchmarks.assignment import problem_of
 from benchmarks.made_plans import FAMILIES
-from benchmarks.table import DATA, show
+from benchmarks.table import DATA, peak, show
 from matching.assignment.assign import assign
 from matching.assignment.problem import MatchProblem
 from matching.assignment.solver import Objective
@@ -63,9 +62,8 @@ def job(family: str, seed: int, bar: str) -> list[object]:
     assert found.bound is not None
     gap = (found.bound - found.objective) / abs(found.bound) * 100
     worst_bound: object = "–" if found.worst_bound is None else found.worst_bound
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return [f"{family}, {seed} ({bar})", found.total, found.bound, f"{gap:.4f}", found.worst,
-            worst_bound, seconds, peak, *peer]  # fmt: skip
+            worst_bound, seconds, int(peak()), *peer]  # fmt: skip
 
 
 def _midl() -> MatchProblem:

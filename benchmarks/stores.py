@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from neo4j import GraphDatabase, Session
 
-from benchmarks.table import show
+from benchmarks.table import peak, show
 from graph.model import Edge, Node, dump
 from graph.schema import Label, Relation
 from graph.snapshots import take_snapshot
@@ -261,15 +261,12 @@ def _run(session: Session, statement: str, rows: list[Any]) -> None:
 
 
 def _job(name: str, *arguments: str) -> None:
-    import resource  # not on Windows
-
     began = time.perf_counter()
     {"plain": _plain, "load": _load, "snapshot": _snapshot}[name](
         arguments[0], int(arguments[1]), int(arguments[2])
     )
     seconds = time.perf_counter() - began
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(json.dumps([seconds, peak]))
+    print(json.dumps([seconds, int(peak())]))
 
 
 if __name__ == "__main__":

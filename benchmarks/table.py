@@ -1,4 +1,4 @@
-"""What the benchmarks share: where the test data lie, and a plain table."""
+"""What the benchmarks share: where the test data lie, a plain table, the peak of memory."""
 
 import csv
 from collections.abc import Sequence
@@ -21,3 +21,13 @@ def show(header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     for row in rows:
         cells = (f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row)
         print("| " + " | ".join(cells) + " |")
+
+
+def peak() -> float:
+    """Return the most memory that this process has held, in MB; Linux only.
+
+    Not ``ru_maxrss``, which a process takes over from the one that started it.
+    """
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    (line,) = [line for line in lines if line.startswith("VmHWM:")]
+    return int(line.split()[1]) / 1024
