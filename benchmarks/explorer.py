@@ -1,8 +1,8 @@
 """The explorer as its users meet it: in Chromium, with 100,000 nodes, and with 200 people at once.
 
 First content is the time from the address to a page that has come to rest, its script ended; a
-page change the same from a click in the navigation. The browser is a new one, the server's first
-visitor has been there before. `python -m benchmarks.explorer 0.1` runs it at a tenth of the size.
+page change the same from a click in the navigation. A graph is drawn when its names and ties stand
+where they belong. The browser is a new one, the server's first visitor has been there before. `python -m benchmarks.explorer 0.1` runs it at a tenth of the size.
 People are websocket clients that speak Streamlit's protocol: each chooses a page, waits for the
 end of the script, thinks for about 5 s, and comes again. All on 127.0.0.1, one machine for both.
 """
@@ -35,6 +35,8 @@ LOOKED_AT = (
     ("search", ""), ("search", "q=腐蚀"), ("profile", "node=expert:3288f593768130513d1a"),
     ("rules", ""), ("feedback", ""), ("data", ""),
 )  # fmt: skip
+#: nodes of the graph that is drawn
+DRAWN = 1_000
 #: pages gone through in the navigation, and times each figure is taken
 CHANGES, TIMES = ("match", "profile", "plan", "rules", "data"), 3
 
@@ -43,6 +45,7 @@ def run(scale: float = 1.0) -> None:
     """Print the table; `scale` makes the large graph and the crowd smaller."""
     try:
         from tests.browser import server
+        from tests.made_up_graph import write_made_up_graph
     except ImportError as error:  # Playwright is a requirement of the tests
         print(f"passed over: {error}")
         return
@@ -60,12 +63,13 @@ def run(scale: float = 1.0) -> None:
             rows += _in_browser(address)
             people = max(2, int(PEOPLE * scale))
             rows += asyncio.run(_crowd(address, people, LASTING * max(scale, 0.5)))
+        drawn = write_made_up_graph(folder / "drawn.db", DRAWN)
+        with server.explorer(drawn, folder / "drawn.log") as address:
+            rows += _drawing(address)
         with server.explorer(large, folder / "large.log") as address:
             rows += _warm(address, f"{count:,} nodes, {ties:,} edges", "expert:0000000")
     show(["what", "median s", "worst s", "times"], rows)
     print("\nload of the machine (1, 5, 15 minutes):", *(f"{one:.1f}" for one in os.getloadavg()))
-    if not (Path(__file__).parents[1] / "explorer" / "pages" / "graph.py").exists():
-        print("passed over: there is no page that draws 1,000 nodes and expands them")
 
 
 def _row(what: str, times: list[float]) -> list[object]:
@@ -95,6 +99,47 @@ def _in_browser(address: str) -> list[list[object]]:
         _row("sample, first content (bar ≤ 2 s)", first),
         _row("sample, change of page (bar ≤ 0.5 s)", change),
     ]
+
+
+def _drawing(address: str) -> list[list[object]]:
+    """First drawing of a graph in a new browser each time, and one of its nodes expanded."""
+    from tests.browser import server
+    from tests.made_up_graph import CENTRE, FIRST_NAME
+
+    first: list[float] = []
+    expanded: list[float] = []
+    with server.browser() as opened:
+        for number in range(TIMES + 1):
+            page = opened.new_context(viewport={"width": 1280, "height": 720}).new_page()
+            page.set_default_timeout(240_000)
+            began = time.perf_counter()
+            page.goto(f"{address}/graph?node={CENTRE}&hops=2&lang=zh")
+            page.wait_for_selector('.graph-view[data-ready="1"]')
+            seconds = time.perf_counter() - began
+            more = _expanded(page, FIRST_NAME)
+            if number:  # the first round is the server's
+                first.append(seconds)
+                expanded.append(more)
+            page.context.close()
+    return [
+        _row(f"graph of {DRAWN:,} nodes, first drawing (bar ≤ 4 s)", first),
+        _row(f"graph of {DRAWN:,} nodes, a node expanded (bar ≤ 0.5 s)", expanded),
+    ]
+
+
+def _expanded(page: "Page", name: str) -> float:
+    """Return the seconds from a key that expands the node of a name to the larger drawing."""
+    view, canvas = page.locator(".graph-view"), page.locator(".graph-view .canvas")
+    canvas.focus()
+    page.keyboard.press("f")
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    before = view.get_attribute("data-nodes")
+    began = time.perf_counter()
+    page.keyboard.press("e")
+    page.wait_for_selector(f'.graph-view[data-ready="1"]:not([data-nodes="{before}"])')
+    return time.perf_counter() - began
 
 
 def _warm(address: str, size: str, node: str) -> list[list[object]]:

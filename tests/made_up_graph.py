@@ -17,7 +17,7 @@ AT = datetime(2026, 11, 20, 9, 12)
 CENTRE = make_id(Label.SOCIETY, "centre")
 #: projects that an expert of the middle works on, experts of the first project that are not drawn
 EACH, UNDRAWN = 3, 20
-FIRST_PROJECT = make_id(Label.PROJECT, "p0")
+FIRST_PROJECT, FIRST_NAME = make_id(Label.PROJECT, "p0"), "示例项目0"
 
 
 def write_made_up_graph(path: Path, drawn: int = 1_000) -> str:
