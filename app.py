@@ -6,6 +6,7 @@ from explorer.address import PAGES
 from explorer.chrome import translate_chrome
 from explorer.session import settle_language, t
 from explorer.trouble import show_bug, show_error
+from explorer.warming import warm_up
 from explorer.widgets import footer
 from explorer.wording import common
 from graph.errors import AtlasError
@@ -39,3 +40,4 @@ except AtlasError as error:
 except Exception as error:
     show_bug(error)
 footer()
+warm_up()
