@@ -49,7 +49,7 @@ def _rows(rows: list[Item], chosen: str) -> None:
                      columns=["name", "what", "due"]),
         {
             "name": C.TextColumn(t(common.NAME), width=300),
-            "what": C.TextColumn(t(say.WHAT), width=290),
+            "what": C.TextColumn(t(say.WHAT), width=246),
             "due": C.TextColumn(t(say.DUE), width=100),
         },
         key=f"attention-{chosen}-{len(rows)}-{language()}",

@@ -12,6 +12,8 @@ from explorer.wording import common
 
 #: height of a row in pixels
 ROW = 36
+#: the column of numbers that tables get in front of a column that opens
+NUMBER = "#"
 C = st.column_config
 
 
@@ -34,14 +36,20 @@ def pick_row(
     key
         Of the widget; a table of other rows needs another key.
     opens
-        The column whose cells pick their row when clicked.
+        The column whose cells pick their row when clicked. It never comes first: the keyboard
+        enters a table by its first cell, and that must not open a row.
     """
+    settings = dict(columns)
+    if frame.columns[0] == opens:
+        frame = frame.copy()
+        frame.insert(0, NUMBER, range(1, len(frame) + 1))
+        settings[NUMBER] = C.NumberColumn("#", width=44)
     event = st.dataframe(
         frame,
         hide_index=True,
         row_height=ROW,
         height=height,
-        column_config=dict(columns),
+        column_config=settings,
         on_select="rerun",
         selection_mode=["single-row", "single-cell"],
         key=key,

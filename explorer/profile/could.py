@@ -82,7 +82,7 @@ def _show(node: Node, task: str, *, asks: bool) -> None:
         {
             "name": C.TextColumn(t(common.NAME), width=230),
             "rank": C.TextColumn(t(say.RANK), width=80),
-            "why": C.TextColumn(t(say.WHY), width=330),
+            "why": C.TextColumn(t(say.WHY), width=286),
         },
         key=f"could-{node.id}-{task}-{language()}",
         opens="name",
