@@ -10,12 +10,13 @@ import numpy as np
 
 from matching.assignment.problem import Floats
 from matching.assignment.solvers._flat import Flat, Mask
-from matching.assignment.solvers._flow import Flow, best_flow
+from matching.assignment.solvers._flow import Flow
 from matching.assignment.solvers._highs import Listen
+from matching.assignment.solvers._near import Near, flow_of
 from matching.assignment.solvers._prices import flow_prices
 from matching.assignment.solvers._relax import SLACK
 from matching.assignment.solvers._whole_sets import WholeSets
-from matching.assignment.solvers._wide import lifts, safe, widen
+from matching.assignment.solvers._wide import lifts, widen
 
 #: rounds of lifting, of repair, of polishing, and of searching for a floor
 LIFTS, PUSHES, REPAIRS, POLISHES, SEARCHES = 4, 5, 10, 16, 7
@@ -136,7 +137,7 @@ class Large:
         """Return the best choice of lifted gains, and take its bound and prices."""
         flat = self._flat
         lifted = replace(flat, gain=flat.gain + lift[flat.request] * flat.affinity)
-        flow = _flow(lifted)
+        flow = flow_of(lifted)
         self._prices = flow_prices(lifted, flow.chosen)
         self._lines.append((flow.bound + float(lift @ flat.pinned), float(lift.sum())))
         self._take(flow.chosen)
@@ -211,48 +212,5 @@ class Large:
             idle = 0 if gained > LITTLE * abs(before) else idle + 1
 
     def _moved(self, chosen: Mask, gain: Floats, floor: float, free: Mask) -> Mask:
-        """Return the best choice near another in which nobody falls below the floor.
-
-        Requests that are `free` may change all they have; half of the others change one pair, for
-        any that makes up for it; the rest move among pairs of which any will do.
-        """
-        flat = self._flat
-        number = np.bincount(flat.request[chosen], minlength=len(flat.demand_min))
-        is_single = (self._rng.random(len(number)) < 1 / 2) & ~free & (number > 1)
-        let_go = self._one_of_each(chosen) & is_single[flat.request]
-        fixed = chosen & is_single[flat.request] & ~let_go
-        left = np.where(flat.wanting, floor - flat.pinned - SLACK, -np.inf)
-        left -= np.bincount(flat.request[fixed], flat.affinity[fixed], len(number))
-        loss = self._prices[flat.candidate] - gain
-        own = np.where(is_single, 0, number)
-        is_open = safe(self._wide, loss, chosen, own, left) & ~is_single[flat.request]
-        is_open |= free[flat.request]
-        is_open |= is_single[flat.request] & (flat.affinity >= left[flat.request])
-        is_open = (is_open | let_go) & ~fixed
-        pairs = np.flatnonzero(is_open)
-        wanted = np.where(is_single, 1, number)
-        used = np.bincount(flat.candidate[fixed], minlength=len(flat.capacity_min))
-        part = replace(
-            flat, request=flat.request[pairs], candidate=flat.candidate[pairs],
-            affinity=flat.affinity[pairs], gain=gain[pairs], demand_min=wanted, demand_max=wanted,
-            capacity_min=np.maximum(flat.capacity_min - used, 0),
-            capacity_max=flat.capacity_max - used,
-        )  # fmt: skip
-        moved = fixed.copy()
-        moved[pairs[_flow(part).chosen]] = True
-        return moved
-
-    def _one_of_each(self, chosen: Mask) -> Mask:
-        """Return one pair of each request, by lot."""
-        places = self._rng.permutation(np.flatnonzero(chosen))
-        _, first = np.unique(self._flat.request[places], return_index=True)
-        mask = np.zeros(len(chosen), dtype=bool)
-        mask[places[first]] = True
-        return mask
-
-
-def _flow(flat: Flat) -> Flow:
-    """Return the best flow where gains may be above 1."""
-    unit = float(2 ** max(0, np.frexp(np.abs(flat.gain).max(initial=0.0))[1]))
-    flow = best_flow(replace(flat, gain=flat.gain / unit))
-    return Flow(flow.chosen, flow.bound * unit)
+        near = Near(self._flat, self._wide, self._prices, chosen)
+        return near.best(gain, floor, free, self._rng)
