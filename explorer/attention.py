@@ -65,11 +65,9 @@ def _open(item: Item) -> None:
     if item.matter is Matter.NEED:
         address.open_page("match", task="", request=item.id)
     if item.matter is Matter.ALLIANCE:
-        st.session_state["alliance_view"] = "existing"
-        address.open_page("alliance", alliance=item.id)
+        address.open_page("alliance", alliance_view="existing", alliance=item.id)
     if item.matter is Matter.PLAN:
         address.open_page("plan")
     if item.matter is Matter.PROPOSAL:
-        st.session_state["alliance_view"] = "theme"
-        address.open_page("alliance")
+        address.open_page("alliance", alliance_view="theme")
     address.open_page("profile", node=item.id)

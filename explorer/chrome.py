@@ -9,13 +9,15 @@ from explorer.session import is_dark, language
 from explorer.wording.chrome import RULES, WORDS
 
 #: the component takes no room, or every page would begin with a gap; the first
-#: column of a table to read keeps its words together; what Tab has reached has a ring
+#: column of a table to read keeps its words together; what Tab has reached has a ring; a
+#: table in which a row is chosen keeps its buttons off those above it
 STYLE = """
 .st-key-chrome { position: absolute }
 [class*="st-key-evidence"] td:first-child { min-width: 7.2rem }
 [class*="st-key-beside"] td:first-child { white-space: nowrap }
 .stApp :is(a, button, summary, canvas):focus-visible {
     outline: 2px solid %s; outline-offset: 1px }
+.stDataFrame:not(:hover, :focus-within) .stElementToolbar { opacity: 0 }
 """
 #: of the ring, at least 3:1 on the ground
 RING = {False: "#1F5F99", True: "#6AA9DE"}

@@ -56,7 +56,7 @@ def box(app: AppTest, label: Text, language: Language):  # type: ignore[no-untyp
 
 def view(app: AppTest, **choices: str) -> None:
     for name, value in choices.items():
-        app.session_state[name] = value
+        app.query_params[name] = value
     app.run()
     assert not app.exception
 

@@ -178,7 +178,7 @@ def test_profile_of_every_label(node: Node, language: Language, small_url: str) 
     app = open_app("profile", language, node=node.id)
     assert node.name in app.title[0].value.replace("\\", "")
     assert say_profile.FIELDS.pick(language) in words(app)
-    app.session_state["profile_view"] = "table"
+    app.query_params["profile_view"] = "table"
     assert not app.run().exception
 
 

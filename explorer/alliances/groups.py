@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from explorer import address
 from explorer.alliances.choice import model, steps_of
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
@@ -61,7 +62,7 @@ def show_groups(theme: Theme) -> None:
         label = t(say.INTO_THEME.fill(theme=t(theme.title)))
         if st.button(label, icon=":material/arrow_forward:"):
             steps_of(theme.id).append(group.ids)
-            st.session_state["alliance_view"] = "theme"
+            address.put(alliance_view="theme")
             st.rerun()
         if st.button(t(say.REMEMBER), icon=":material/bookmark:", help=t(say.REMEMBER_HELP)):
             remember(store(), found, now())

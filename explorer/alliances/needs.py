@@ -74,8 +74,7 @@ def _told(found: NeedsAlliance) -> None:
     with st.container(horizontal=True):
         if st.button(t(say.AS_DRAFT), icon=":material/arrow_forward:"):
             st.session_state.setdefault("theme-drafts", {})[found.theme.id] = found.theme
-            st.session_state["alliance_view"] = "theme"
-            address.put(theme=found.theme.id)
+            address.put(theme=found.theme.id, alliance_view="theme")
             st.rerun()
         offer_csv(columns, rows, t(found.theme.title))
 

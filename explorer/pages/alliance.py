@@ -53,14 +53,14 @@ SHAPES = {
 
 def main() -> None:
     """Draw the page."""
-    address.settle("theme", "alliance", "on")
+    address.settle("theme", "alliance", "alliance_view", "alliance_shape", "on")
     nothing = is_empty() or not snapshot().of(Label.SOCIETY)
     head(t(say.TITLE), t(say.SUB))
     if nothing:
         st.markdown(f":orange[:material/help:] {t(say.NO_GRAPH)}")
         address.link("data", t(common.DATA), icon=":material/upload:")
         return
-    view = choose(say.VIEW, VIEWS, "alliance_view")
+    view = choose(say.VIEW, VIEWS, "alliance_view", in_address=True)
     if view == "needs":
         show_needs()
         return
@@ -97,7 +97,7 @@ def _by_theme(theme: Theme) -> None:
     steps = steps_of(theme.id)
     found = given(theme, steps[-1]) if steps else base
     show_figures(found, base)
-    shape = choose(say.SHAPE, SHAPES, "alliance_shape")
+    shape = choose(say.SHAPE, SHAPES, "alliance_shape", in_address=True)
     lead = str(st.session_state.get(f"alliance-leads:{theme.id}", ""))
     if lead not in found.ids:
         lead = found.leads[0].id if found.leads else ""

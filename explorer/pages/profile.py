@@ -19,7 +19,7 @@ from explorer.session import language, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_row
 from explorer.ties import Tie, label_words, ties_of
 from explorer.used import show_used
-from explorer.widgets import facts, head, legend, main_type
+from explorer.widgets import counted, facts, head, legend, main_type
 from explorer.wording import common
 from explorer.wording import editing as edit_say
 from explorer.wording import profile as say
@@ -36,7 +36,7 @@ SEEN = 12
 
 def main() -> None:
     """Draw the page."""
-    address.settle("node")
+    address.settle("node", "profile_view")
     if not address.get("node"):
         head(t(say.TITLE))
         with st.container(border=True):
@@ -82,7 +82,7 @@ def _head(node: Node, ties: list[Tie]) -> None:
             (
                 t(say.FACT_TIES),
                 t(say.FACT_TIES_OF.fill(n=f"{len(ties):,}")),
-                t(say.FACT_KINDS.fill(n=kinds)),
+                t(counted(say.FACT_KINDS, kinds)),
             ),
             (t(say.FACT_FIELDS), t(say.FACT_FIELDS_OF.fill(n=known, all=possible - hidden)), ""),
             (
@@ -102,7 +102,7 @@ def _neighbours(node: Node, ties: list[Tie]) -> None:
         words = say.NEIGHBOURS_OF.fill(n=f"{others:,}") if others else say.NEIGHBOURS
         st.subheader(t(words), anchor=False, width="content")
         views: dict[str, Text] = {"picture": say.PICTURE, "table": say.TABLE}
-        view = choose(say.NEIGHBOURS, views, "profile_view") if ties else ""
+        view = choose(say.NEIGHBOURS, views, "profile_view", in_address=True) if ties else ""
     _tie_buttons(node, ties)
     if not ties:
         st.markdown(f":orange[:material/help:] {t(say.NO_NEIGHBOURS)}")

@@ -31,8 +31,7 @@ def show_could(node: Node) -> None:
     st.subheader(t(say.COULD), anchor=False)
     if is_alliance:
         if st.button(t(say.TO_GAPS), icon=":material/group_add:"):
-            st.session_state["alliance_view"] = "existing"
-            address.open_page("alliance", alliance=node.id)
+            address.open_page("alliance", alliance_view="existing", alliance=node.id)
         return
     st.caption(t(say.COULD_HINT))
     words = {name: t(task.title) for name, (task, _) in found.items()}
