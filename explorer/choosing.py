@@ -62,8 +62,11 @@ def _table(ids: Sequence[str], name: str) -> str | None:
         (taken.name(i), t(LABEL_TITLES[taken.label(i)]), unit_of(taken, i))
         for i in map(taken.position, ids)
     ]
+    frame = pd.DataFrame(rows, columns=["name", "kind", "unit"])
+    # a column that tells nobody from another is left out
+    same = [column for column in ("kind", "unit") if frame[column].nunique() == 1]
     picked = pick_row(
-        pd.DataFrame(rows, columns=["name", "kind", "unit"]),
+        frame.drop(columns=same if len(frame) > 1 else []),
         {
             "name": C.TextColumn(t(common.NAME), width=360),
             "kind": C.TextColumn(t(common.LABEL), width=110),
