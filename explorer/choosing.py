@@ -64,7 +64,7 @@ def _table(ids: Sequence[str], name: str) -> str | None:
     ]
     frame = pd.DataFrame(rows, columns=["name", "kind", "unit"])
     # a column that tells nobody from another is left out
-    same = [column for column in ("kind", "unit") if frame[column].nunique() == 1]
+    same = [column for column in ("kind", "unit") if len(set(frame[column])) == 1]
     picked = pick_row(
         frame.drop(columns=same if len(frame) > 1 else []),
         {
