@@ -119,6 +119,14 @@ def test_a_path_between_two(language: Language) -> None:
     assert told in words(app)
     app.button(key="graph-no-path").click().run()
     assert sent(app)["path"]["nodes"] == []
+    # only by chosen relations, and none by those alone
+    wanted = (([Relation.WORKED_ON, Relation.MEMBER_OF], path), ([Relation.HOSTED_BY], []))
+    for relations, nodes in wanted:
+        app = open_app("graph", language, node=small.PROJECT.id, path_to=small.ALLIANCE.id)
+        app.session_state[asking.RELATIONS] = relations
+        assert sent(app.run())["path"]["nodes"] == nodes
+    none = say.PATH_NONE_OF.fill(a=small.PROJECT.name, b=small.ALLIANCE.name, most=8)
+    assert none.pick(language) in words(app)
     app = open_app("graph", language, node=CENTRE, path_to=small.NODES[-1].id)
     assert say.PATH_NONE.pick(language).split("{")[1].rpartition("}")[2] in words(app)
 

@@ -11,7 +11,6 @@ from explorer.graph_view.scene import Scene, make_scene
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, t
 from explorer.wording import graph as say
-from graph.query import Path
 from graph.schema import RELATION_TITLES, Relation
 from graph.snapshot import Snapshot
 
@@ -35,7 +34,7 @@ def _scene(version: str, asked: Asked, with_computed: bool, _snapshot: Snapshot)
     return make_scene(_snapshot, part, with_computed=with_computed)
 
 
-def ask(centre: str, path: Path | None) -> Asked:
+def ask(centre: str) -> Asked:
     """Draw the choices and return what they ask for."""
     first, second, third = st.columns([1, 1.7, 2.1], vertical_alignment="bottom", gap="medium")
     with first:
@@ -48,10 +47,7 @@ def ask(centre: str, path: Path | None) -> Asked:
             is_all_times = _switch(say.ALL_TIMES.pick(language()), ALL_TIMES)
             _switch(t(say.COMPUTED), COMPUTED, help_words=t(say.COMPUTED_HELP))
     hands = hands_on(centre)
-    return Asked(
-        centre, int(hops), relations, on, is_all_times, hands.opened, hands.closed,
-        () if path is None else tuple(node.id for node in path.nodes),
-    )  # fmt: skip
+    return Asked(centre, int(hops), relations, on, is_all_times, hands.opened, hands.closed)
 
 
 def scene_of(asked: Asked) -> Scene:

@@ -166,7 +166,8 @@ def show_path(
     taken = snapshot()
     a, b = (plain(full_name_of(taken, one)) for one in ends)
     if path is None:
-        st.markdown(f":orange[:material/help:] {t(say.PATH_NONE.fill(a=a, b=b, most=most))}")
+        none = say.PATH_NONE_OF if asked.relations else say.PATH_NONE
+        st.markdown(f":orange[:material/help:] {t(none.fill(a=a, b=b, most=most))}")
     else:
         st.markdown(f"**{t(say.PATH_IS.fill(a=a, b=b, n=len(path)))}**")
         force = {shown.edge.identity: shown for shown in scene.edges}

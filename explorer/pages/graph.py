@@ -1,5 +1,7 @@
 """The graph around a node: opened and closed by hand, as of a day, with a path between two."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from explorer import address
@@ -60,9 +62,11 @@ def _show(centre: str) -> None:
     i = taken.position(centre)
     sub = [t(LABEL_TITLES[taken.label(i)]), unit_of(taken, i), centre]
     actions = head(taken.name(i), t(common.BETWEEN).join(filter(None, sub)), actions=1.7)
-    end = address.get("path_to")
-    path = store().shortest_path(centre, end, most=FARTHEST) if end else None
-    asked = ask(centre, path)
+    asked, end, path = ask(centre), address.get("path_to"), None
+    if end:
+        path = store().shortest_path(centre, end, relations=asked.relations, most=FARTHEST)
+    if path is not None:
+        asked = replace(asked, path=tuple(node.id for node in path.nodes))
     scene = scene_of(asked)
     hands = hands_on(centre)
     with actions:

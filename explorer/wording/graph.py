@@ -72,6 +72,10 @@ PATH_IS = Text(zh="{a} 到 {b}：{n} 步", en="{a} to {b}, steps: {n}")
 PATH_NONE = Text(
     zh="{a} 到 {b}：在 {most} 步之内没有通路。", en="{a} to {b}: no path within {most} steps."
 )
+PATH_NONE_OF = Text(
+    zh="{a} 到 {b}：只走所选的关系，在 {most} 步之内没有通路。",
+    en="{a} to {b}: by the chosen relations no path within {most} steps.",
+)
 PATH_CLEAR = Text(zh="撤去通路", en="Remove the path")
 PATH_ENDED = Text(zh="（当日无效）", en=" (not in force that day)")
 
