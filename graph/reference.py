@@ -20,6 +20,8 @@ TITLE = "基础分类"
 LINKS = DATA / "bridge" / "links.csv"
 #: origin of the edges that come from the file, which tells them from a planner's own
 ORIGIN = "data/bridge/links.csv"
+#: how the origin of a society's discipline begins that ships with the product, where it stated none
+SHIPPED = "data/societies/"
 
 #: the version at which a store was found complete, so that a run of imports looks once
 _complete: WeakKeyDictionary[GraphStore, tuple[str, Path]] = WeakKeyDictionary()

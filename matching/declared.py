@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from graph.model import Edge
+from graph.reference import SHIPPED
 from graph.schema import Label, Relation
 from graph.snapshot import Snapshot
 from graph.taxonomy import scheme_and_code
@@ -19,6 +20,13 @@ def codes_of(edges: Iterable[Edge]) -> dict[str, float]:
         is_first = edge.properties.get("rank", 1) == 1
         found[code] = edge.weight * (1.0 if is_first else FURTHER)
     return found
+
+
+def supplied_of(edges: Iterable[Edge]) -> frozenset[str]:
+    """Return the codes that ship with the product, which the society itself has not stated."""
+    return frozenset(
+        scheme_and_code(edge.target)[1] for edge in edges if edge.origin.startswith(SHIPPED)
+    )
 
 
 def industries_of(snapshot: Snapshot, i: int, label: Label) -> dict[str, float]:

@@ -24,6 +24,14 @@ class Document:
     date: str = ""
     #: what it is, e.g. 项目
     kind: Text = field(default=same(""))
+    #: characters of the text that the record itself says, the rest being the wording of its
+    #: disciplines; None: all of them
+    own: int | None = None
+
+    @property
+    def said(self) -> str:
+        """Title and text, as far as the record itself says them."""
+        return f"{self.title}\n{self.text[: self.own]}"
 
     @property
     def full(self) -> str:
@@ -46,6 +54,8 @@ class Profile:
     industries: Mapping[str, float] = field(default_factory=lambda: NO_CODES)
     #: where it stands in the snapshot; None for what was typed in
     position: int | None = None
+    #: those of `disciplines` that ship with the product and that nobody has confirmed
+    supplied: frozenset[str] = frozenset()
 
     @property
     def title(self) -> str:

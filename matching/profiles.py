@@ -1,13 +1,14 @@
 """Profiles of the nodes of a graph: which texts speak for whom, and which codes are declared."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from graph.model import Properties
 from graph.schema import LABEL_TITLES, Label, Relation
 from graph.snapshot import Snapshot
 from graph.taxonomy import Scheme, load_taxonomy
 from graph.text import Text
-from matching.declared import codes_of, industries_of
+from matching.declared import codes_of, industries_of, supplied_of
 from matching.names import company_core, firm_text, plain_scope, society_core, specialty
 from matching.profile import Document, Profile
 
@@ -21,15 +22,17 @@ def profile_of(snapshot: Snapshot, i: int) -> Profile:
     properties = snapshot.properties(i)
     own = _OWN.get(label, _plain)(snapshot, i, properties)
     linked = _LINKED.get(label, _nothing)(snapshot, i)
+    disciplines = snapshot.edges_out(i, Relation.IN_DISCIPLINE)
     return Profile(
         snapshot.id(i),
         snapshot.name(i),
         label,
         # an award that says nothing asks for nothing; without a text its name would be taken
         (own, *linked) if own.full.strip() or label is Label.AWARD else tuple(linked),
-        codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE)),
+        codes_of(disciplines),
         industries_of(snapshot, i, label),
         i,
+        supplied_of(disciplines),
     )
 
 
@@ -55,14 +58,16 @@ def _plain(snapshot: Snapshot, i: int, properties: Properties) -> Document:
 
 
 def _society(snapshot: Snapshot, i: int, properties: Properties) -> Document:
-    """A society is its name, its scope, and what its declared disciplines contain."""
+    """A society is its name, its scope, and what its disciplines contain."""
     codes = codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE))
     taxonomy = load_taxonomy(Scheme.GBT13745)
-    parts = [_join(properties, "scope", "branches", "brand_activities")]
+    own = _join(properties, "scope", "branches", "brand_activities")
+    parts = [own]
     for code in sorted(codes, key=lambda c: (-codes[c], c)):
         below = [taxonomy[c].name for c in taxonomy.descendants(code)[:BELOW]]
         parts.append("、".join([taxonomy[code].name, *below, *_terms(code)]))
-    return _document(snapshot, i, society_core(snapshot.name(i)), "\n".join(filter(None, parts)))
+    title, text = society_core(snapshot.name(i)), "\n".join(filter(None, parts))
+    return replace(_document(snapshot, i, title, text), own=len(own))
 
 
 def _terms(code: str) -> tuple[str, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from graph.importing.columns import Link, Policy, Ranks
-from graph.importing.shipped import ORIGIN as SHIPPED
 from graph.model import Edge, label_of
+from graph.reference import SHIPPED
 from graph.taxonomy import scheme_and_code
 
 

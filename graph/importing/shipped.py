@@ -10,13 +10,12 @@ from functools import cache
 
 from graph.model import Edge
 from graph.names import name_key
+from graph.reference import SHIPPED
 from graph.schema import Relation
 from graph.taxonomy import DATA, Scheme, node_id, read_facts
 
 FOLDER = DATA / "societies"
 FILES = ("national.csv", "tianjin.csv")
-#: how the origin of the edges begins
-ORIGIN = "data/societies/"
 
 
 def shipped_disciplines(society: str, name: str) -> Iterator[Edge]:
@@ -35,7 +34,7 @@ def shipped_disciplines(society: str, name: str) -> Iterator[Edge]:
             society,
             Relation.IN_DISCIPLINE,
             node_id(Scheme.GBT13745, code),
-            origin=f"{ORIGIN}{file}",
+            origin=f"{SHIPPED}{file}",
             properties={"rank": rank, "reviewed": True},
         )
 

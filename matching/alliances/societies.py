@@ -16,7 +16,7 @@ from graph.schema import Label, Relation
 from graph.snapshot import Positions, Snapshot
 from graph.taxonomy import Scheme, load_taxonomy
 from matching.bridge import bridge_of
-from matching.declared import codes_of
+from matching.declared import codes_of, supplied_of
 from matching.fields import Fields, fields_of
 from matching.names import society_core
 from matching.pools import set_aside
@@ -121,13 +121,16 @@ def societies_of(snapshot: Snapshot) -> Societies:
     names = tuple(snapshot.name(i) for i in places)
     scopes = tuple(_scope(found) for found in properties)
     industries = tuple(codes_of(snapshot.edges_out(i, Relation.IN_INDUSTRY)) for i in places)
+    disciplines = [snapshot.edges_out(i, Relation.IN_DISCIPLINE) for i in places]
     profiles = [
         Profile(
             snapshot.id(i), name, Label.SOCIETY,
             (Document(snapshot.id(i), society_core(name), scope),),
-            codes_of(snapshot.edges_out(i, Relation.IN_DISCIPLINE)), industry, i,
+            codes_of(edges), industry, i, supplied_of(edges),
         )
-        for i, name, scope, industry in zip(places, names, scopes, industries, strict=True)
+        for i, name, scope, industry, edges in zip(
+            places, names, scopes, industries, disciplines, strict=True
+        )
     ]  # fmt: skip
     positions = np.array(places, dtype=np.int64)
     return Societies(

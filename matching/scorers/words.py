@@ -24,6 +24,8 @@ NAMED = 3
 LEAST = 0.04
 #: lines of an explanation
 MOST = 8
+#: whose wording it is that a society is found by, where its own record does not have the words
+OF_DISCIPLINES = Text(zh="所属学科的用词", en="wording of its disciplines")
 
 
 class Words(Scorer):
@@ -102,14 +104,10 @@ class Words(Scorer):
         return [
             Evidence(
                 EvidenceKind.WORDS,
-                same(concept.words),
+                same(_written(request.text, concept.words)),
                 concept.weight * share,
                 same(_around(request.text, concept.words)),
-                same(_around(document.full, concept.words)),
-                Text(
-                    zh=f"{document.kind.zh}：{document.title}",
-                    en=f"{document.kind.en}: {document.title}",
-                ),
+                *_told(document, concept.words),
                 (document.id,) if document.id else (),
             )
             for concept in shared_concepts(request.text, document.full, weights)
@@ -134,6 +132,25 @@ def _joined(lines: list[Evidence]) -> Evidence:
     ids = dict.fromkeys([*first.ids, *(i for line in lines for i in line.ids)])
     weight = min(sum(line.weight for line in lines), 1.0)
     return replace(first, weight=weight, source=source, ids=tuple(ids))
+
+
+def _told(document: Document, words: str) -> tuple[Text, Text]:
+    """Return the place where words stand, and whose wording that is: the record's own, if it is."""
+    if document.own is None:
+        source = Text(
+            zh=f"{document.kind.zh}：{document.title}", en=f"{document.kind.en}: {document.title}"
+        )
+        return same(_around(document.full, words)), source
+    if words.lower() in " ".join(document.said.split()).lower():
+        return same(_around(document.said, words)), document.kind
+    return same(_around(document.full, words)), OF_DISCIPLINES
+
+
+def _written(text: str, words: str) -> str:
+    """Return words as `text` writes them: 5G, where they were compared as 5g."""
+    plain = " ".join(text.split())
+    at = plain.lower().find(words.lower())
+    return words if at < 0 else plain[at : at + len(words)]
 
 
 def _around(text: str, words: str, reach: int = 12) -> str:

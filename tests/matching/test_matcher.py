@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from graph import GraphStore, Label, Snapshot
+from graph import Changes, GraphStore, Label, Node, Snapshot, make_id, take_snapshot
 from graph.errors import NotFoundError, UnknownNameError
+from graph.importing.shipped import shipped_disciplines
 from matching import Matcher, Scorer, Task, find_task, matcher_of, request_of, scorers, tasks, typed
 from matching.affinity import grade, standardise, to_unit
 from matching.bridge import default_bridge
+from matching.evidence import EvidenceKind
 from matching.fields import fields_of
 from matching.pool import Pool
 from matching.pools import pool_of
@@ -215,6 +217,44 @@ def test_who_knows_nothing(small: GraphStore) -> None:
     assert who_knows(small, "量子引力").results == ()
     assert who_knows(small, "").results == ()
     assert who_knows(small, "13800000000").results == ()
+
+
+def test_evidence_is_spelled_as_the_request_spells_it() -> None:
+    maker = Node(make_id(Label.EXPERT, "庚示例"), Label.EXPERT, "庚示例", {"research": "5G天线"})
+    store = s.small_store()
+    store.apply(Changes([maker]), title="专家", at=s.AT)
+    matcher = matcher_of(find_task("need_to_expert"), take_snapshot(store), ON)
+    found = matcher.explain(typed("5G天线设计"), maker.id)
+    words = {line.concept.zh for line in found.evidence if line.kind is EvidenceKind.WORDS}
+    assert "5G" in words
+    assert "5g" not in words
+
+
+def test_what_a_society_has_not_written_is_not_its_record(snapshot: Snapshot) -> None:
+    matcher = matcher_of(find_task("need_to_society"), snapshot, ON)
+    found = matcher.explain(typed("软件与计算机芯片"), s.COMPUTING.id)
+    told = {
+        line.concept.zh: line.source.zh
+        for line in found.evidence
+        if line.kind is EvidenceKind.WORDS
+    }
+    assert told["芯片"] == "所属学科的用词"
+    assert "学会资料" in [document.kind.zh for document in matcher.pool.documents]
+
+
+def test_disciplines_that_ship_are_not_said_to_be_declared() -> None:
+    society = make_id(Label.SOCIETY, "中国光学学会")
+    nodes = [Node(society, Label.SOCIETY, "中国光学学会")]
+    edges = shipped_disciplines(society, "中国光学学会")
+    store = s.small_store()
+    store.apply(Changes(nodes, list(edges)), title="学会", at=s.AT)
+    taken = take_snapshot(store)
+    requests = [request_of(taken, society), request_of(taken, s.CORROSION.id)]
+    shipped, stated = (
+        {field.how.zh for field in one.fields} for one in fields_of(requests, default_bridge())
+    )
+    assert shipped == {"随附学科（待学会确认）"}
+    assert stated == {"申报学科"}
 
 
 def test_a_typed_firm_is_read_like_one_in_the_graph(snapshot: Snapshot) -> None:
