@@ -10,6 +10,7 @@ from explorer.session import matcher, snapshot, store, t
 from explorer.stock import batches
 from explorer.wording import common
 from explorer.wording import search as say
+from graph.names import name_key
 from graph.schema import Label
 from graph.text import Text
 from matching import Task, find_task, grade, typed
@@ -23,6 +24,8 @@ NEAREST: dict[Label, str] = {
 }
 #: how many of each
 NEAR = 5
+#: those whose names say nothing of a field
+NAMED = (Label.EXPERT, Label.ENTERPRISE, Label.ORGANIZATION)
 
 
 class Row(NamedTuple):
@@ -49,6 +52,12 @@ class Near(NamedTuple):
 def find(text: str, labels: Collection[Label], top: int) -> Answer:
     """Return who and what has every word."""
     return who_knows(store(), text, labels, top=top)
+
+
+def is_named(text: str, answer: Answer) -> bool:
+    """Whether the text is the name of a person, firm or unit: nobody is near to a name."""
+    asked = name_key(text)
+    return any(one.label in NAMED and name_key(one.name) == asked for one in answer.results[:1])
 
 
 def rows_of(answer: Answer) -> list[Row]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from explorer import address
 from explorer.emptiness import show_empty
-from explorer.finding import NEAREST, find
+from explorer.finding import NEAREST, find, is_named
 from explorer.results import show_nearest, show_results
 from explorer.session import t
 from explorer.start import show_start
@@ -27,6 +27,8 @@ def main() -> None:
     everything = find(question, (), 1)
     if everything.counts:
         show_results(question, everything)
+    if is_named(question, everything):
+        return
     missing = [label for label in NEAREST if label not in everything.counts]
     if missing:
         show_nearest(question, missing, found_others=bool(everything.counts))
