@@ -25,9 +25,8 @@ Ranked = Mapping[Label, Sequence[Candidate]]
 
 def choose_rows(question: Question, tasks: Sequence[type[Task]], ranked: Ranked) -> list[Candidate]:
     """Draw whom to see and on which conditions; return the rows to show."""
-    with st.container(
-        horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-    ):
+    # side by side from the left: the table's own buttons come up at its right edge
+    with st.container(horizontal=True, vertical_alignment="center"):
         label = _whom(tasks, ranked)
         groups = [ranked[label]] if label else list(ranked.values())
         fitting = _on_conditions(groups)
@@ -58,13 +57,20 @@ def _on_conditions(groups: Sequence[Sequence[Candidate]]) -> list[list[Candidate
     conditions: dict[str, Text] = {}
     if any(is_local(one) for group in fitting for one in group):
         conditions["local"] = say.CITY
+    if any(one.is_academician for group in fitting for one in group):
+        conditions["academician"] = say.ACADEMICIANS
     if any(one.load for group in fitting for one in group):
         conditions["free"] = say.FREE
     kept = choose_some(say.CONDITIONS, conditions, "conditions")
 
     def meets(one: Candidate) -> bool:
         is_elsewhere = one.label is Label.SOCIETY and not is_local(one)
-        return not ("local" in kept and is_elsewhere) and not ("free" in kept and one.load)
+        is_other = one.label is Label.EXPERT and not one.is_academician
+        return not (
+            ("local" in kept and is_elsewhere)
+            or ("academician" in kept and is_other)
+            or ("free" in kept and one.load)
+        )
 
     return [[one for one in group if meets(one)] for group in fitting]
 

@@ -53,6 +53,7 @@ class Candidate:
     load: int | None
     #: level of a society
     level: str
+    is_academician: bool
 
     @property
     def grade(self) -> Grade:
@@ -104,7 +105,7 @@ def _rank(
     candidates = []
     for place, (j, score) in enumerate(affinity.best(0), 1):
         node_id = affinity.candidates[j]
-        level = str(taken.properties(taken.position(node_id)).get("level", ""))
+        known = taken.properties(taken.position(node_id))
         candidates.append(
             Candidate(
                 node_id,
@@ -116,7 +117,8 @@ def _rank(
                 score,
                 tuple(float(affinity.parts[scorer][0, j]) for scorer in _task.weights),
                 loads.get(node_id, 0) if loads else None,
-                level,
+                str(known.get("level", "")),
+                known.get("academician") is True,
             )
         )
     return candidates

@@ -52,6 +52,7 @@ _ALL = (
     Attribute("region", Text(zh="地区", en="region")),
     Attribute("unit", Text(zh="单位", en="unit")),
     Attribute("front_line", Text(zh="一线科技人员", en="front-line S&T worker"), _YES_NO),
+    Attribute("academician", Text(zh="院士", en="academician"), _YES_NO),
     Attribute("level", Text(zh="学会级别", en="level of society"),
               _choices(Label.SOCIETY, "level")),
 )  # fmt: skip
@@ -121,9 +122,12 @@ def _text(name: str) -> Callable[[Snapshot, int, date], str]:
     return read
 
 
-def _front_line(snapshot: Snapshot, i: int, on: date) -> str:
-    flag = snapshot.properties(i).get("frontline")
-    return "" if not isinstance(flag, bool) else "yes" if flag else "no"
+def _flag(name: str) -> Callable[[Snapshot, int, date], str]:
+    def read(snapshot: Snapshot, i: int, on: date) -> str:
+        flag = snapshot.properties(i).get(name)
+        return "" if not isinstance(flag, bool) else "yes" if flag else "no"
+
+    return read
 
 
 def _age_band(snapshot: Snapshot, i: int, on: date) -> str:
@@ -174,9 +178,10 @@ def _region(snapshot: Snapshot, i: int, on: date) -> str:
 
 
 _READERS: Mapping[str, Callable[[Snapshot, int, date], str]] = {
+    "academician": _flag("academician"),
     "age_band": _age_band,
     "field": _field,
-    "front_line": _front_line,
+    "front_line": _flag("frontline"),
     "level": _text("level"),
     "region": _region,
     "sex": _text("sex"),

@@ -4,6 +4,7 @@ import logging
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,9 @@ from explorer.wording import profile as say_profile
 from explorer.wording import rules as say_rules
 from explorer.wording import search as say_search
 from explorer.wording import shortlist as say_shortlist
-from graph.model import Node
+from graph.model import Node, make_id
 from graph.schema import Label
-from graph.store import open_store
+from graph.store import Changes, open_store
 from graph.text import LANGUAGES, Language, Text
 from tests import sample_graph
 from tests import small_graph as small
@@ -201,6 +202,13 @@ def test_empty_graph_can_be_filled_with_the_sample(
 def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
     """Return the button with a label."""
     return next(one for one in app.button if one.label == label)
+
+
+@pytest.mark.parametrize(("asked", "is_told"), [("甲某（示例）", False), ("甲某", True)])
+def test_nobody_is_near_to_a_name(asked: str, is_told: bool, small_url: str) -> None:
+    app = open_app("search", "zh", q=asked)
+    assert f"“{asked}”：1 条" in [one.value for one in app.subheader]
+    assert (say_search.NO_ONE.fill(what="学会").zh in words(app)) is is_told
 
 
 # --- what is never shown
@@ -380,6 +388,24 @@ def test_a_typed_need_gets_societies_and_experts_with_reasons(
     app = type_need(open_app("match", language), language, " ", "一段文字")
     assert say_match.TITLE_MISSING.pick(language) in words(app)
     assert app.text_area[0].value == "一段文字"
+
+
+def test_experts_can_be_kept_to_academicians(
+    small_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = small.write_small_graph(tmp_path / "academicians.db")
+    with open_store(url) as store:
+        known = store.node(make_id(Label.EXPERT, "more1"))
+        told = {"research": "燃气管道完整性评价", "academician": True}
+        elected = replace(known, properties=told)
+        store.apply(Changes([elected]), title="院士", at=small.AT)
+    monkeypatch.setenv("STORE_URL", url)
+    app = open_app("match", "zh", request=small.STATION.id)
+    app.session_state["conditions"] = ["academician"]
+    names = list(app.run().dataframe[0].value["name"])
+    assert elected.name in names
+    assert f"{small.EXPERT.name}（{small.UNIT.name}）" not in names
+    assert small.SOCIETY.name in names
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -35,7 +35,7 @@ FIRM = node(Label.ENTERPRISE, "firm", district="滨海新区", province="天津�
 SOCIETY = node(Label.SOCIETY, "society", level="municipal", place="天津")
 ANNA = node(Label.EXPERT, "anna", sex="female", born="1991-11-24", frontline=True)
 BEN = node(Label.EXPERT, "ben", sex="male", born="1991", frontline=False)
-CAI = node(Label.EXPERT, "cai", sex="male", born="1960-05")
+CAI = node(Label.EXPERT, "cai", sex="male", born="1960-05", academician=True)
 DAN = node(Label.EXPERT, "dan")
 PEOPLE = [ANNA.id, BEN.id, CAI.id, DAN.id]
 
@@ -69,6 +69,7 @@ def snapshot() -> Snapshot:
         ("region", ["滨海新区", "", "天津", ""]),
         ("unit", [FIRM.id, "", UNIVERSITY.id, ""]),
         ("front_line", ["yes", "no", "", ""]),
+        ("academician", ["", "", "yes", ""]),
         ("level", ["", "", "", ""]),
     ],
 )
