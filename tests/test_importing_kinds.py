@@ -21,7 +21,7 @@ from graph.importing.kind import TableKind, kind_named, kinds, recognise_kind
 from graph.importing.linking import links_of
 from graph.importing.table import Cell
 from graph.properties import EDGE_PROPERTIES, NODE_PROPERTIES, Kind, property_of
-from graph.schema import RELATION_ENDS
+from graph.schema import RELATION_ENDS, Label, Relation
 from tests.tables import Rows, import_rows, outcomes, plan_rows, ready_store
 
 #: a row of each kind, with every sort of cell; a kind without one fails
@@ -221,6 +221,22 @@ def test_a_row_is_imported_and_undone_and_says_nothing_new_twice(
     third, batch = import_rows(store, tmp_path, rows)
     assert outcomes(third) == ["added"]
     assert store.version() == version
+
+
+def test_roles_in_an_alliance_are_one_word_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ready_store(monkeypatch)
+    said = {"甲学会": "founder", "乙学会": "牵头单位", "丙学会": "观察员", "丁学会": "member"}
+    rows: Rows = [
+        ["联合体名称", "成员", "成员角色"],
+        *(["示例联合体", name, role] for name, role in said.items()),
+    ]
+    import_rows(store, tmp_path, rows)
+    alliance = store.search("示例联合体", [Label.ALLIANCE]).hits[0].id
+    edges = store.incident([alliance], [Relation.MEMBER_OF])
+    roles = {store.node(edge.source).name: edge.properties["role"] for edge in edges}
+    assert roles == {"甲学会": "发起", "乙学会": "牵头", "丙学会": "观察员", "丁学会": "成员"}
 
 
 def test_what_each_row_becomes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,6 +123,8 @@ class EdgeField:
 
     of: tuple[str, ...]
     property: str
+    #: what is stored for words that say the same
+    meanings: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
 
 
 @dataclass(frozen=True)

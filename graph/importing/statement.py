@@ -153,7 +153,7 @@ class RowReader:
     def _second(self, said: Statement, one: Recognised, role: Role, cell: Cell) -> None:
         if isinstance(role, EdgeField):
             for key in role.of:
-                self._edge_field(said, key, role.property, cell)
+                self._edge_field(said, key, role, cell)
             return
         if is_missing(cell) or not isinstance(role, Posts | EndField | EndLabel | UnitOf):
             return
@@ -171,13 +171,14 @@ class RowReader:
             for end, word in deal(named, cell):
                 set_label(end, role, word)
 
-    def _edge_field(self, said: Statement, key: str, name: str, cell: Cell) -> None:
+    def _edge_field(self, said: Statement, key: str, role: EdgeField, cell: Cell) -> None:
+        name = role.property
         relation = self._links[key].relation
         prop = _EDGE_DATE if name in _DATES else _edge_property(relation, name)
         if is_missing(cell, prop.kind):
             return
         for named, part in deal(said.named.get(key, ()), cell):
-            named.edge[name] = parse_value(prop, part)
+            named.edge[name] = parse_value(prop, part, meanings=role.meanings)
 
     def _end_field(self, named: list[Named], role: EndField, cell: Cell) -> None:
         labels = self._links[role.of].to

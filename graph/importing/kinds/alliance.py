@@ -15,6 +15,9 @@ _WORDS = {"学会": Label.SOCIETY, "协会": Label.SOCIETY, "society": Label.SOC
           "organization": Label.ORGANIZATION, "institution": Label.ORGANIZATION}  # fmt: skip
 _STATES = {"筹备": "proposed", "拟建": "proposed", "征求意见": "consulted", "批准": "approved",
            "备案": "filed", "在运行": "active", "正常": "active", "终止": "ended"}  # fmt: skip
+_ROLES = {"牵头单位": "牵头", "牵头学会": "牵头", "lead": "牵头", "leader": "牵头", "chair": "牵头",
+          "发起单位": "发起", "发起学会": "发起", "founder": "发起", "founding member": "发起",
+          "成员单位": "成员", "成员学会": "成员", "member": "成员"}  # fmt: skip
 
 
 class AllianceTable(TableKind):
@@ -36,7 +39,7 @@ class AllianceTable(TableKind):
             Link(Relation.MEMBER_OF, _MEMBERS, incoming=True, policy=Policy.BY_SOURCE),
         ),
         column("member_type", "成员类型 成员类别", EndLabel("member", _WORDS)),
-        column("role", "成员角色 角色", EdgeField(("member",), "role")),
+        column("role", "成员角色 角色", EdgeField(("member",), "role", _ROLES)),
         column(
             "lead", "牵头学会 牵头单位 理事长单位 lead_society",
             Link(
