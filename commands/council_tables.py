@@ -60,17 +60,17 @@ def show_councils(call: Call, screen: Console, reports: "Sequence[CouncilReport]
 
 
 def _show_one(call: Call, screen: Console, report: "CouncilReport") -> None:
-    from matching.rules.finding import ANSWER_TITLES
+    from matching.rules.finding import ANSWER_TITLES, COMPLIANCE_TITLES, KEPT_TITLES
 
     found = report.eligibility
-    heading(screen, found.name, f"{call.pick(ANSWER_TITLES[found.answer])} {found.on}")
+    heading(screen, found.name, f"{call.pick(COMPLIANCE_TITLES[found.answer])} {found.on}")
     lines = []
     for one in found.findings:
         short = report.shortfalls.get(one.rule.id)
         lacking = titles_of(call, one.missing)
         lines.append((
             call.pick(one.rule.title),
-            call.pick(ANSWER_TITLES[one.answer]),
+            call.pick(KEPT_TITLES[one.answer]),
             call.pick(one.found),
             call.pick(one.needed),
             call.pick(short.text) if short else lacking,

@@ -10,6 +10,7 @@ from explorer.wording import council as say
 from explorer.wording import rules as say_rules
 from graph.text import Text
 from matching.rules.council import CouncilReport
+from matching.rules.finding import COMPLIANCE_TITLES
 from matching.rules.rule import Finding
 from matching.rules.scheme import Scheme
 from matching.rules.subject import Between, Held
@@ -27,11 +28,11 @@ def show_report(
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader(plain(found.name), anchor=False, width="content")
         if before is not None:
-            st.markdown(f"{t(names[0])} {badge(before.answer)} :material/arrow_forward:",
-                        width="content")  # fmt: skip
-            st.markdown(f"{t(names[1])} {badge(report.answer)}", width="content")
+            was, now = (badge(one.answer, COMPLIANCE_TITLES) for one in (before, report))
+            st.markdown(f"{t(names[0])} {was} :material/arrow_forward:", width="content")
+            st.markdown(f"{t(names[1])} {now}", width="content")
         else:
-            st.markdown(badge(report.answer), width="content")
+            st.markdown(badge(report.answer, COMPLIANCE_TITLES), width="content")
     if t(found.note):
         st.markdown(plain(t(found.note)))
     if not found.findings:

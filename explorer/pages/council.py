@@ -15,7 +15,7 @@ from explorer.council_report import show_figures, show_report
 from explorer.many import show_many
 from explorer.papering import offer_paper
 from explorer.papers.council_sources import AS_EDITED, OF_LIST, OF_RECORD, OF_TABLE
-from explorer.papers.kinds.council_check import CouncilCheck
+from explorer.papers.kinds.council_check import CouncilCheck, CouncilCheckPaper
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, store, t
 from explorer.widgets import head
@@ -115,7 +115,7 @@ def _offer(report: CouncilReport, members_from: Text, is_of_graph: bool) -> None
     offer_paper(
         "council_check",
         lambda: CouncilCheck(report, version, load_rules().version, members_from),
-        f"{t(say.TITLE)}-{report.eligibility.name}",
+        f"{t(CouncilCheckPaper.title)}-{report.eligibility.name}",
     )
 
 

@@ -1,7 +1,7 @@
 """What the pages on rules say together, and what the page of the rule library says."""
 
 from graph.text import Text
-from matching.rules.finding import Answer
+from matching.rules.finding import KEPT_TITLES
 from matching.rules.rule import State
 
 TITLE = Text(zh="规则库：凭哪一条？", en="Rule library: which clause says so?")
@@ -33,11 +33,7 @@ SOURCE = Text(zh="原文地址", en="Source")
 STATE = Text(zh="状态", en="State")
 MISSING = Text(zh="缺", en="Missing")
 LACKS = Text(zh="缺：{what}", en="missing: {what}")
-KEPT = {
-    Answer.YES: Text(zh="满足", en="kept"),
-    Answer.NO: Text(zh="不满足", en="not kept"),
-    Answer.CANNOT_TELL: Text(zh="缺字段", en="cannot tell"),
-}
+KEPT = KEPT_TITLES
 NOT_ASKED = Text(zh="不适用", en="does not apply")
 ONLY_FOR = Text(zh="只针对：{whom}", en="only: {whom}")
 PRESUMED = Text(zh="未填{what}，按符合计", en="{what} not known, taken as kept")
@@ -66,9 +62,11 @@ NO_HIT = Text(
 )
 NOBODY = Text(zh="图谱中还没有{label}。", en="The graph has no {label} yet.")
 LISTED = Text(
-    zh="列出 {n} 条，可按名称缩小。选中一行，看结论。",
-    en="{n} listed; narrow them down by name. Select a row for the answer.",
+    zh="共 {n} 条，先列 {shown} 条；输入名称、单位等可缩小范围。选中一行继续。",
+    en="{n} in all, the first {shown} listed; narrow them down by words. Select one to go on.",
 )
+LISTED_ALL = Text(zh="共 {n} 条。选中一行继续。", en="{n} in all. Select one to go on.")
+BRIEF = Text(zh="简况", en="In brief")
 UNIT = Text(zh="单位", en="Unit")
 CHOOSE_OTHER = Text(zh="另选一个", en="Choose another")
 

@@ -22,6 +22,19 @@ ANSWER_TITLES = {
     Answer.CANNOT_TELL: Text(zh="无法判断", en="cannot tell"),
 }
 
+#: the same answers, of a single rule
+KEPT_TITLES = {
+    Answer.YES: Text(zh="满足", en="kept"),
+    Answer.NO: Text(zh="不满足", en="not kept"),
+    Answer.CANNOT_TELL: Text(zh="缺字段", en="cannot tell"),
+}
+#: the same answers, of a body that is checked
+COMPLIANCE_TITLES = {
+    Answer.YES: Text(zh="合规", en="as it should be"),
+    Answer.NO: Text(zh="不合规", en="not as it should be"),
+    Answer.CANNOT_TELL: Text(zh="无法判断", en="cannot tell"),
+}
+
 
 def answer_of(kept: bool | None) -> Answer:
     """Return the answer for True, False and None, which is not known."""

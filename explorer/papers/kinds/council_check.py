@@ -10,14 +10,9 @@ from explorer.papers.origin import Origin
 from explorer.wording import council as say
 from graph.text import Language, Text
 from matching.rules.council import CouncilReport
-from matching.rules.finding import Answer
+from matching.rules.finding import COMPLIANCE_TITLES, Answer
 from matching.rules.subject import Between, Held
 
-_ANSWERS = {
-    Answer.YES: Text(zh="合规", en="as it should be"),
-    Answer.NO: Text(zh="不合规", en="not as it should be"),
-    Answer.CANNOT_TELL: Text(zh="无法判断", en="cannot tell"),
-}
 _SENTENCES = {
     Answer.YES: Text(zh="各条硬性规则均已满足。", en="Every hard rule is kept."),
     Answer.NO: Text(zh="有 {n} 条硬性规则不满足。", en="{n} hard rule(s) not kept."),
@@ -75,7 +70,7 @@ class CouncilCheckPaper(Paper):
         decides = [f for f in found.findings if f.rule.is_hard and f.answer is report.answer]
         return {
             "society": found.name,
-            "answer": _ANSWERS[report.answer].pick(language),
+            "answer": COMPLIANCE_TITLES[report.answer].pick(language),
             "summary": _SENTENCES[report.answer].fill(n=len(decides)).pick(language),
             "members_from": source.members_from.pick(language),
             "note": found.note.pick(language),
