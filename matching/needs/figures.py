@@ -30,7 +30,7 @@ _NUMBER = r"(?<![A-Za-z\d.])\d{1,12}(?:[,，]\d{3})*(?:\.\d{1,9})?(?!\d)"
 _FIGURE = re.compile(
     rf"(?P<bound>{_BOUND})?\s{{0,2}}(?P<one>{_NUMBER})(?:\s?(?:{_UNITS}|[a-zA-Zμ°]{{1,3}})?"
     rf"\s?(?P<range>[-–—~～至到]|to)\s?\d{{1,12}}(?:\.\d{{1,9}})?)?\s?"
-    rf"(?P<unit>{_UNITS}|(?:{_LATIN})(?![A-Za-z]))?\s?"
+    rf"(?P<unit>{_UNITS}|(?:{_LATIN})(?:/(?:{_LATIN}|m[²³23]))?(?![A-Za-z]))?\s?"
     r"(?P<after>及?以上|及?以下|以内|之内|内(?!容|部|径|置)|or more|or less)?",
     re.ASCII,
 )

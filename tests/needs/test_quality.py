@@ -117,6 +117,7 @@ def test_the_gate() -> None:
         ("AUC 不低于 0.75", ["不低于 0.75"]),
         ("at least 95 percent within 5 minutes", ["at least 95 percent", "within 5 minutes"]),
         ("pH 6.5", ["pH 6.5"]),
+        ("线速度8 m/s，氨氮≤5mg/L", ["8 m/s", "≤5mg/L"]),
         ("", []),
     ],
 )
