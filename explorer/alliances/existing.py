@@ -13,7 +13,7 @@ from explorer.wording import alliance as say
 from graph.errors import AtlasError
 from graph.schema import Label
 from graph.snapshot import Snapshot
-from matching.alliances.comparing import compare_alliances
+from matching.alliances.comparing import Change, compare_alliances
 from matching.alliances.overlapping import members_of
 from matching.alliances.suggesting import suggest
 from matching.themes.theme import Theme
@@ -70,12 +70,17 @@ def show_existing(alliance: str, theme: Theme) -> None:
             t(say.JOINS if one.joins else say.LEAVES), plain(one.name), f"{100 * one.covered:+.1f}",
             f"{one.cohesion:+.3f}", plain(t(say.LISTED).join(t(f) for f in one.facets)),
         )
-        for one in found.changes
+        for one in sorted(found.changes, key=_weightiest_first)
     ]  # fmt: skip
     columns = [t(x) for x in (say.WHAT_IF, say.SOCIETY, say.COVERED_CHANGE, say.COHESION,
                               say.FACETS_TOUCHED)]  # fmt: skip
     lines(columns, changes)
     offer_csv(columns, changes, taken.name(taken.position(alliance)))
+
+
+def _weightiest_first(change: Change) -> tuple[bool, float, str]:
+    """First who would leave, the greatest loss before the others; then who joins, so too."""
+    return change.joins, -change.covered if change.joins else change.covered, change.name
 
 
 def _active(taken: Snapshot, ids: tuple[str, ...]) -> list[str]:

@@ -46,7 +46,8 @@ def show_groups(theme: Theme) -> None:
     )
     titles = (say.GROUP, say.MEMBERS, say.STABILITY_SHORT, say.WHO)
     offer_csv([t(x) for x in titles], rows, t(say.DISCOVER))
-    st.caption(t(say.SINGLES.fill(n=len(found.singles))))
+    told = say.SINGLES.fill(n=len(found.singles)) if found.singles else say.NO_SINGLES
+    st.caption(t(told))
     group = found.groups[picked]
     lines(
         [t(x) for x in (say.SOCIETY, say.SHARE_OF_RUNS, say.ELSEWHERE)],

@@ -8,9 +8,7 @@ import streamlit as st
 from explorer import address
 from explorer.alliances.choice import steps_of
 from explorer.alliances.life import show_life
-from explorer.papering import offer_paper
-from explorer.papers.kinds.alliance_proposal import AllianceProposal
-from explorer.papers.pdf import is_installed
+from explorer.alliances.papers import file_of, offer_papers
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
@@ -119,6 +117,7 @@ def _one(versions: Sequence[ProposalVersion], chosen: ProposalVersion) -> None:
             t(say.WITHDRAW), disabled=is_gone, icon=":material/undo:", key="withdraw"
         )
         opens = st.button(t(say.EDIT_THIS), icon=":material/edit:", key="edit-proposal")
+        offer_papers(chosen)
     if submits:
         _move(lambda: submit_proposal(store(), chosen, chosen_day(), now()))
     if withdraws:
@@ -153,7 +152,8 @@ def _open(chosen: ProposalVersion) -> None:
 def _told(chosen: ProposalVersion) -> None:
     """Draw what a version says."""
     found = chosen.proposal.suggestion
-    with st.expander(plain(chosen.id), icon=":material/description:"):
+    title = t(say.MEMBERS_OF.fill(id=chosen.id))
+    with st.expander(plain(title), icon=":material/groups:"):
         told = [t(say.MADE_FROM.fill(n=chosen.parent))] if chosen.parent else []
         told += [t(say.AS_BATCH.fill(n=chosen.batch))] if chosen.batch else []
         told.append(t(say.INPUTS.fill(day=chosen.proposal.on, store=chosen.proposal.store[:12])))
@@ -169,17 +169,7 @@ def _told(chosen: ProposalVersion) -> None:
             for m in found.members
         ]  # fmt: skip
         lines(columns, [[plain(cell) for cell in row] for row in rows])
-        name, taken = chosen.id.replace("@", "-"), snapshot()
-        with st.container(horizontal=True):
-            offer_csv(columns, rows, name)
-            offer_paper(
-                "alliance_proposal", lambda: AllianceProposal(chosen, taken), name, key=name
-            )
-            if is_installed():
-                offer_paper(
-                    "alliance_proposal", lambda: AllianceProposal(chosen, taken), name,
-                    suffix="pdf", key=name,
-                )  # fmt: skip
+        offer_csv(columns, rows, file_of(chosen))
         open_ones = t(say.LISTED).join(t(gap.facet) for gap in found.gaps)
         if open_ones:
             st.caption(plain(t(say.OPEN_FACETS.fill(what=open_ones))))

@@ -207,6 +207,8 @@ SINGLES = Text(
     zh="另有 {n} 个学会不在任何一组。点一行看这一组。",
     en="Societies in no group: {n}. Pick a row to see its group.",
 )
+MEMBERS_OF = Text(zh="成员及各自补上什么：{id}", en="Members and what each adds: {id}")
+NO_SINGLES = Text(zh="点一行看这一组。", en="Pick a row to see its group.")
 SHARE_OF_RUNS = Text(zh="同组的把握", en="How surely")
 ELSEWHERE = Text(zh="也属于", en="Also in")
 INTO_THEME = Text(zh="作为“{theme}”的成员继续", en="Go on with them for {theme}")
@@ -228,14 +230,17 @@ FIGURES_OF_BOTH = Text(
 WHAT_IF = Text(zh="如果", en="If")
 JOINS = Text(zh="加入", en="joins")
 LEAVES = Text(zh="退出", en="leaves")
-COVERED_CHANGE = Text(zh="覆盖（百分点）", en="Coverage (points)")
+COVERED_CHANGE = Text(zh="覆盖增减（百分点）", en="Coverage (points)")
 FACETS_TOUCHED = Text(zh="涉及的方面", en="Facets touched")
 INDUSTRY = Text(zh="行业", en="Industry")
 NEEDS_HINT = Text(
     zh="看一个行业的企业需求：单个学会能应对多少，哪些学会合起来能应对。",
     en="The needs of an industry: how many one society serves, and who together serve them.",
 )
-NO_NEEDS = Text(zh="图谱里没有带行业的需求。", en="The graph has no needs with an industry.")
+NO_NEEDS = Text(
+    zh="图谱里还没有技术需求。可到“数据”页导入需求表，或在“提需求”页填写。",
+    en="The graph has no needs yet. Import a table of them under Data, or state one.",
+)
 NEEDS_SERVED = Text(
     zh="{n} 项需求：单个学会最多应对 {single}（{name}），这个联合体应对 {together}",
     en="needs: {n}; one society serves {single} at most ({name}), this alliance {together}",

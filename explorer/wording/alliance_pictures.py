@@ -38,7 +38,7 @@ GAPS_SAID = Text(zh="缺口：{facets}。", en="Gaps: {facets}.")
 NO_GAPS = Text(zh="没有缺口。", en="No gaps.")
 NO_LEAD = Text(zh="未定", en="not chosen")
 PICTURE_NOTE = Text(
-    zh="实线 覆盖（程度 {least} 以上），虚线 有联系但不到；越粗程度越高。斜纹 缺口。",
+    zh="实线：覆盖（程度 {least} 以上）；虚线：有联系但不到 {least}。线越粗程度越高。斜纹：缺口。",
     en="Solid: covers the facet ({least} or more); dashed: answers it, but to less. The thicker,"
     " the more. Hatched: a gap.",
 )
