@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
+from explorer.fields import brief
 from explorer.naming import unit_of
 from explorer.session import language, snapshot, store, t
 from explorer.tables import ROW, C, pick_row
@@ -40,8 +41,11 @@ def choose_node(labels: Sequence[Label], name: str) -> str | None:
         if not words:
             address.link("data", t(common.DATA), icon=":material/upload:")
         return None
-    picked = _table(ids, name)
-    st.caption(t(say.LISTED.fill(n=len(ids))))
+    picked = _table(ids, name, of_several=len(labels) > 1)
+    taken = snapshot()
+    total = len(ids) if words else sum(len(taken.of(label)) for label in labels)
+    told = say.LISTED if total > len(ids) else say.LISTED_ALL
+    st.caption(t(told.fill(n=f"{total:,}", shown=len(ids))))
     return picked
 
 
@@ -56,21 +60,25 @@ def _listed(labels: Sequence[Label], words: str) -> list[str]:
     return [taken.id(i) for i in sorted(by_name, key=known.__getitem__)[:LISTED]]
 
 
-def _table(ids: Sequence[str], name: str) -> str | None:
+def _table(ids: Sequence[str], name: str, *, of_several: bool) -> str | None:
+    """Draw the rows; a column that says the same of all, or nothing, is left out."""
     taken = snapshot()
     rows = [
-        (taken.name(i), t(LABEL_TITLES[taken.label(i)]), unit_of(taken, i))
+        (
+            taken.name(i), t(LABEL_TITLES[taken.label(i)]), unit_of(taken, i),
+            brief(taken.label(i), taken.properties(i)),
+        )
         for i in map(taken.position, ids)
-    ]
-    frame = pd.DataFrame(rows, columns=["name", "kind", "unit"])
-    # a column that tells nobody from another is left out
-    same = [column for column in ("kind", "unit") if len(set(frame[column])) == 1]
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=["name", "kind", "unit", "about"])
+    empty = [column for column in ("unit", "about") if not frame[column].any()]
     picked = pick_row(
-        frame.drop(columns=same if len(frame) > 1 else []),
+        frame.drop(columns=empty if of_several else ["kind", *empty]),
         {
-            "name": C.TextColumn(t(common.NAME), width=360),
-            "kind": C.TextColumn(t(common.LABEL), width=110),
-            "unit": C.TextColumn(t(say.UNIT), width=360),
+            "name": C.TextColumn(t(common.NAME), width=270),
+            "kind": C.TextColumn(t(common.LABEL), width=90),
+            "unit": C.TextColumn(t(say.UNIT), width=230),
+            "about": C.TextColumn(t(say.BRIEF), width="large"),
         },
         key=f"choosing-{name}-{len(ids)}-{ids[0]}-{language()}",
         opens="name",

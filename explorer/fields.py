@@ -1,14 +1,30 @@
 """Fields of the graph as a reader sees them: title, value, unit; restricted ones never."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from explorer.session import language, t
 from explorer.wording import common
-from graph.model import Node, Value
-from graph.properties import NODE_PROPERTIES, Kind, Property
+from graph.model import Node, Properties, Value
+from graph.properties import NODE_PROPERTIES, Kind, Property, property_of
+from graph.schema import Label
 
 #: the unit of amounts in English: there they are written out
 TEN_THOUSAND = "CNY 10,000"
+#: fields that tell one from others of its name or kind, beside the name in a list
+TELLING: Mapping[Label, tuple[str, ...]] = {
+    Label.EXPERT: ("academy", "division", "title", "research", "born"),
+    Label.SOCIETY: ("level", "group", "place", "scope"),
+    Label.ENTERPRISE: ("district", "scope"),
+    Label.ORGANIZATION: ("place", "type"),
+    Label.NEED: ("published_on", "problem"),
+    Label.WORKSTATION: ("topic",),
+    Label.PROJECT: ("start", "keywords"),
+    Label.DOCUMENT: ("published_on", "keywords"),
+    Label.ALLIANCE: ("level", "state", "founded"),
+    Label.ACTIVITY: ("held_on", "place"),
+}
+#: characters of one of them
+TOLD = 60
 
 
 def say_value(prop: Property, value: Value) -> str:
@@ -25,6 +41,17 @@ def say_value(prop: Property, value: Value) -> str:
             return f"CNY {value * 10_000:,.0f}"
         return f"{value:,} {t(prop.unit)}".strip()
     return str(value)
+
+
+def brief(label: Label, properties: Properties) -> str:
+    """Return in one line what tells somebody or something from others like it."""
+    told = []
+    for name in TELLING.get(label, ()):
+        prop, value = property_of(label, name), properties.get(name)
+        if prop is not None and value not in (None, "", ()):
+            words = " ".join(say_value(prop, value).split())[:TOLD]
+            told.append(t(common.BORN.fill(day=words)) if name == "born" else words)
+    return t(common.BETWEEN).join(told)
 
 
 def known_fields(node: Node, without: Collection[str] = ()) -> Iterator[tuple[str, str]]:

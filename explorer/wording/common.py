@@ -46,6 +46,7 @@ EVIDENCE = Text(zh="证据", en="Evidence")
 SHORT_OF_FULL = Text(zh="离满分", en="short of full")
 COUNTED = Text(zh="{n} 条", en="{n}")
 ID = Text(zh="编号", en="Id")
+BORN = Text(zh="{day} 出生", en="born {day}")
 DOWNLOAD_CSV = Text(zh="下载 CSV", en="Download CSV")
 OPEN_PROFILE = Text(zh="打开档案", en="Open the profile")
 
