@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from explorer.fields import brief
 from explorer.naming import full_name, full_name_of
 from explorer.session import matcher, snapshot, store, t
 from explorer.stock import batches
 from explorer.wording import common
 from explorer.wording import search as say
+from graph.model import Node
 from graph.names import name_key
 from graph.schema import Label
 from graph.text import Text
@@ -70,7 +72,7 @@ def rows_of(answer: Answer) -> list[Row]:
         batch = known.get(node.batch)
         source = str(node.properties.get("record_source") or (batch.title if batch else ""))
         written = batch.at.date().isoformat() if batch else ""
-        rows.append(Row(found.id, found.label, _name(found), _why(found), source, written))
+        rows.append(Row(found.id, found.label, _name(found), _why(found, node), source, written))
     return rows
 
 
@@ -80,7 +82,11 @@ def _name(found: Found) -> str:
     return found.name if i is None else full_name(taken, i)
 
 
-def _why(found: Found) -> str:
+def _why(found: Found, node: Node) -> str:
+    """Return where the words stand; of a mere name, what tells the node from its namesakes."""
+    if all(why.snippet == found.name for why in found.why):
+        if told_of := brief(found.label, node.properties):
+            return told_of
     told = [t(say.HAS_WORDS.fill(what=t(why.what), words=why.snippet)) for why in found.why]
     return t(common.AND).join(told)
 

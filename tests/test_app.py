@@ -204,6 +204,11 @@ def button(app: AppTest, label: str):  # type: ignore[no-untyped-def]
     return next(one for one in app.button if one.label == label)
 
 
+def test_namesakes_are_told_apart(small_url: str) -> None:
+    app = open_app("search", "zh", q=small.EXPERT.name)
+    assert list(app.dataframe[0].value["why"]) == ["埋地燃气管道阴极保护｜1980-05 出生"]
+
+
 @pytest.mark.parametrize(("asked", "is_told"), [("甲某（示例）", False), ("甲某", True)])
 def test_nobody_is_near_to_a_name(asked: str, is_told: bool, small_url: str) -> None:
     app = open_app("search", "zh", q=asked)
