@@ -8,13 +8,18 @@ import streamlit as st
 from explorer.session import is_dark, language
 from explorer.wording.chrome import RULES, WORDS
 
-#: the component takes no room, or every page would begin with a gap; the first
-#: column of a table to read keeps its words together; what Tab has reached has a ring; a
-#: table in which a row is chosen keeps its buttons off those above it
+#: the component takes no room, or every page would begin with a gap; the first column of a table to
+#: read keeps its words together; in a table as wide as the page and of five columns at most, cells
+#: may be wider than Streamlit lets them; heads do not break within a word; what Tab has reached has
+#: a ring; a table in which a row is chosen keeps its buttons off what stands above it
 STYLE = """
 .st-key-chrome { position: absolute }
 [class*="st-key-evidence"] td:first-child { min-width: 7.2rem }
 [class*="st-key-beside"] td:first-child { white-space: nowrap }
+.stTable { container-type: inline-size }
+.stTable th * { word-break: keep-all; overflow-wrap: normal }
+@container (min-width: 900px) {
+    .stTable tr:not(:has(td:nth-child(6))) > td > div { max-width: 38rem } }
 .stApp :is(a, button, summary, canvas):focus-visible {
     outline: 2px solid %s; outline-offset: 1px }
 .stDataFrame:not(:hover, :focus-within) .stElementToolbar { opacity: 0 }
