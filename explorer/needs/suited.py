@@ -22,6 +22,7 @@ from graph.taxonomy import load_taxonomy, scheme_and_code
 from matching import Explanation, find_task, typed
 from matching.declared import FURTHER, industries_of
 from matching.evidence import EvidenceKind
+from matching.names import specialty
 from matching.needs.form import NeedForm
 
 #: societies and experts that are named
@@ -102,7 +103,7 @@ def _suited(question: Question, one: Candidate, societies: Sequence[str]) -> Sui
     if one.label is Label.EXPERT:
         person = person_of(taken, one.id, today(), now, societies)
         through = t(NO_SOCIETY) if not person.through else person.through
-        field = person.research or person.discipline
+        field = person.research or person.discipline or specialty(person.profile) or person.division
     field = field or text_of(taken, i, "scope", now)
     return Suited(
         one.id, one.label, one.rank, one.among, name, t(GRADES[one.grade]),

@@ -37,6 +37,7 @@ class Person:
     discipline: str
     research: str
     academy: str
+    division: str
     elected: str
     retired: str
     profile: str
@@ -109,6 +110,7 @@ def person_of(
         made_up("field"),
         text("research") or text("keywords"),
         " ".join(filter(None, (text("academy"), text("division")))),
+        text("division"),
         text("elected"),
         text("retired"),
         text("profile"),
