@@ -44,6 +44,7 @@ def show_used(node: Node, ties: list[Tie]) -> None:
         st.caption(t(say.AS_CANDIDATE.fill(tasks=names)))
     _show_held(node)
     _show_batches(node, ties)
+    st.caption(plain(t(say.GRAPH_ID.fill(id=node.id))))
 
 
 def _show_held(node: Node) -> None:

@@ -65,7 +65,9 @@ def _head(node: Node, ties: list[Tie]) -> None:
     former = node.properties.get("former_names", ())
     if isinstance(former, tuple) and former:
         sub.append(t(say.FORMER.fill(names=t(common.LISTED).join(former))))
-    actions = head(node.name, t(common.BETWEEN).join([*filter(None, sub), node.id]))
+    code = node.properties.get("code")
+    sub.append(f"{t(common.ID)} {code}" if code else "")
+    actions = head(node.name, t(common.BETWEEN).join(filter(None, sub)), actions=1.6)
     with actions:
         address.link("graph", t(common.GRAPH), icon=":material/hub:", node=node.id)
         show_collect(node.id, node.name)

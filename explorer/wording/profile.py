@@ -47,6 +47,9 @@ SINCE = Text(zh="{since} 起", en="since {since}")
 UNTIL = Text(zh="至 {until}", en="until {until}")
 SPAN = Text(zh="{since} 至 {until}", en="{since} to {until}")
 SOURCE = Text(zh="来源", en="Source")
+GRAPH_ID = Text(
+    zh="图谱编号（命令行和程序用）：{id}", en="Id in the graph, for the command line: {id}"
+)
 USED = Text(zh="用在哪里", en="What it is used in")
 MATCH_IT = Text(zh="看谁合适", en="Who fits")
 AS_CANDIDATE = Text(zh="会作为候选出现在：{tasks}", en="Is a candidate in: {tasks}")
