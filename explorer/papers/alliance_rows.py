@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from explorer.papers.field import Values
 from explorer.papers.persons import text_of
-from explorer.papers.reasons import comma
+from explorer.papers.reasons import comma, stop
 from graph.schema import LABEL_TITLES, Relation
 from graph.snapshot import Snapshot
 from graph.text import Language, Text
 from matching.alliances.states import ALLIANCE_STATES, AllianceState
 from matching.alliances.suggestion import ROLES, Member, Suggestion
-from matching.evidence import Evidence
+from matching.evidence import Evidence, EvidenceKind
 
 #: facets that a member is said to bring, and bodies named beside a gap
 _BROUGHT, _NEAREST = 4, 4
@@ -18,6 +18,8 @@ _LEADS = Text(zh="牵头", en="lead")
 _NO_EVIDENCE = Text(
     zh="数据中没有依据，请说明加入理由", en="no evidence in the data: say why it joins"
 )
+_UNDER = Text(zh="{a}（属“{b}”）", en="{a} (within {b})")
+_IN = Text(zh="{place}中有“{words}”", en="{words} in its {place}")
 _STABLE = Text(
     zh="随机去掉 {share} 的输入重算 {draws} 次，平均 {kept} 的成员不变",
     en="made again {draws} times with {share} of the input dropped: {kept} of members stay",
@@ -61,7 +63,31 @@ def gap_rows(found: Suggestion, language: Language) -> Sequence[Values]:
     ]
 
 
+def evidence_rows(found: Suggestion, language: Language) -> Sequence[Values]:
+    """Return why each member is in for each facet that it adds to, one row for both."""
+    return [
+        {
+            "member": one.name,
+            "facet": added.facet.pick(language),
+            "text": stop(language).join(sentence(line, language) for line in added.evidence),
+        }
+        for one in found.members
+        for added in one.adds
+        if added.evidence
+    ]
+
+
 def sentence(line: Evidence, language: Language) -> str:
+    """Return what a society has of a facet, and where that is written."""
+    concept, side = line.concept.pick(language), line.candidate_side.pick(language)
+    if line.kind is EvidenceKind.DISCIPLINE and side:
+        return side if side.endswith(concept) else _UNDER.fill(a=side, b=concept).pick(language)
+    if line.kind is EvidenceKind.WORDS:
+        return _IN.fill(words=concept, place=line.source.pick(language)).pick(language)
+    return _sentence(line, language)
+
+
+def _sentence(line: Evidence, language: Language) -> str:
     """Return what is shared, what each side says, and where that is written."""
     sides = [side.pick(language) for side in (line.request_side, line.candidate_side)]
     told = " – ".join(side for side in sides if side)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from explorer.papers.alliance_rows import (
+    evidence_rows,
     gap_rows,
     member_row,
     names_of,
-    sentence,
     stability_of,
     state_of,
 )  # fmt: skip
@@ -133,13 +133,7 @@ class AllianceProposalPaper(Paper):
                 }
                 for one in found.overlaps
             ],
-            "evidence": [
-                {"member": one.name, "facet": added.facet.pick(language),
-                 "text": sentence(line, language)}
-                for one in found.members
-                for added in one.adds
-                for line in added.evidence
-            ],
+            "evidence": evidence_rows(found, language),
             "notes": [{"text": note.pick(language)} for note in found.notes],
         }  # fmt: skip
 
