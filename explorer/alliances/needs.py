@@ -12,6 +12,7 @@ from explorer.tables import offer_csv
 from explorer.trouble import show_problem
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
+from explorer.wording import common
 from graph.errors import AtlasError
 from graph.schema import Label
 from graph.snapshot import Snapshot
@@ -28,7 +29,10 @@ def show_needs() -> None:
     taken = snapshot()
     offered = _industries(taken.version, taken)
     if not offered:
-        st.caption(t(say.NO_NEEDS))
+        n = len(taken.of(Label.NEED))
+        told = say.NO_INDUSTRIES.fill(n=f"{n:,}") if n else say.NO_NEEDS
+        st.markdown(f":orange[:material/help:] {t(told)}")
+        address.link("data", t(common.DATA), icon=":material/upload:")
         return
     st.caption(t(say.NEEDS_HINT))
     taxonomy = load_taxonomy(Scheme.GBT4754)

@@ -241,6 +241,12 @@ NO_NEEDS = Text(
     zh="图谱里还没有技术需求。可到“数据”页导入需求表，或在“提需求”页填写。",
     en="The graph has no needs yet. Import a table of them under Data, or state one.",
 )
+NO_INDUSTRIES = Text(
+    zh="图谱里的 {n} 项需求都没有填行业，提出的企业也没有，无法按行业汇总。"
+    "请在需求表或企业表里补上“行业”一列，到“数据”页再导入一次。",
+    en="None of the needs ({n}) has an industry, nor have their firms: they cannot be gathered by"
+    " industry. Add a column 行业 to the table of needs or firms and import it again under Data.",
+)
 NEEDS_SERVED = Text(
     zh="{n} 项需求：单个学会最多应对 {single}（{name}），这个联合体应对 {together}",
     en="needs: {n}; one society serves {single} at most ({name}), this alliance {together}",
