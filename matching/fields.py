@@ -82,9 +82,7 @@ def fields_of(profiles: Sequence[Profile], bridge: Bridge) -> list[Fields]:
 
 def _declared(profile: Profile) -> tuple[Field, ...]:
     declared = Text(zh="申报学科", en="declared discipline")
-    supplied = Text(
-        zh="随附学科（待学会确认）", en="supplied discipline (for the society to confirm)"
-    )
+    supplied = Text(zh="随附学科（待学会确认）", en="supplied discipline, not confirmed")
     codes = sorted(profile.disciplines.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple(
         Field(code, weight, supplied if code in profile.supplied else declared)

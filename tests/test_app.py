@@ -26,7 +26,7 @@ from explorer.wording import profile as say_profile
 from explorer.wording import rules as say_rules
 from explorer.wording import search as say_search
 from explorer.wording import shortlist as say_shortlist
-from graph.model import Node, make_id
+from graph.model import Node, Value, make_id
 from graph.schema import Label
 from graph.store import Changes, open_store
 from graph.text import LANGUAGES, Language, Text
@@ -401,7 +401,7 @@ def test_experts_can_be_kept_to_academicians(
     url = small.write_small_graph(tmp_path / "academicians.db")
     with open_store(url) as store:
         known = store.node(make_id(Label.EXPERT, "more1"))
-        told = {"research": "燃气管道完整性评价", "academician": True}
+        told: dict[str, Value] = {"research": "燃气管道完整性评价", "academician": True}
         elected = replace(known, properties=told)
         store.apply(Changes([elected]), title="院士", at=small.AT)
     monkeypatch.setenv("STORE_URL", url)

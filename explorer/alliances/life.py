@@ -11,7 +11,7 @@ from explorer.wording import alliance as say
 from graph.errors import AtlasError
 from graph.snapshot import Snapshot
 from matching.alliances.life import advance, timeline
-from matching.alliances.seats import Seat, is_held, seat_members, seats_of
+from matching.alliances.seats import SEAT_TITLES, Seat, is_held, seat_members, seats_of
 from matching.alliances.states import ALLIANCE_STATES, AllianceState, next_states
 
 
@@ -69,7 +69,7 @@ def _seats(taken: Snapshot, alliance: str) -> None:
     seats, day = seats_of(store(), alliance), chosen_day()
     held = [seat for seat in seats if is_held(seat.since, seat.until, day)]
     rows = [
-        (_name(taken, seat), seat.role, seat.since or "–", seat.until or "–") for seat in seats
+        (_name(taken, seat), _role(seat), seat.since or "–", seat.until or "–") for seat in seats
     ]  # fmt: skip
     lines([t(x) for x in (say.SOCIETY, say.ROLE, say.SINCE, say.UNTIL)], rows)
     lead = next((seat.id for seat in held if seat.leads), "")
@@ -103,6 +103,12 @@ def _seat(alliance: str, members: list[str], lead: str) -> None:
         show_problem(error)
     else:
         st.rerun()
+
+
+def _role(seat: Seat) -> str:
+    """Return the part of a seat; as it was written where it is none of our words."""
+    found = SEAT_TITLES.get(seat.role)
+    return t(found) if found else plain(seat.role)
 
 
 def _name(taken: Snapshot, seat: Seat) -> str:

@@ -38,7 +38,7 @@ def main() -> None:
     shown = _chosen(entries)
     rows = [_row(entry) for entry in shown]
     titles = (say.WHEN, say.TASK, say.REQUEST, say.CANDIDATE, say.RANK, say.VERDICT, say.REASON,
-              say.NOTE, say.OUTCOME)  # fmt: skip
+              say.NOTED, say.OUTCOME)  # fmt: skip
     names = ["when", "task", "request", "candidate", "rank", "verdict", "why", "note", "outcome"]
     picked = pick_row(
         pd.DataFrame(rows, columns=names),

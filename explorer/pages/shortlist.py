@@ -47,7 +47,7 @@ def main() -> None:
 def _items(one: Shortlist) -> None:
     taken = snapshot()
     rows = [_row(taken, item) for item in one.items]
-    titles = (say.NAME, say.KIND, say.UNIT, say.FOUND, say.NOTE, say.ON)
+    titles = (say.NAME, say.KIND, say.UNIT, say.FOUND, say.NOTED, say.ON)
     names = ["name", "kind", "unit", "found", "note", "on"]
     picked = pick_row(
         pd.DataFrame(rows, columns=names),

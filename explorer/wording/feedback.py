@@ -11,6 +11,7 @@ ACCEPT = Text(zh="采纳", en="Accept")
 REFUSE = Text(zh="不采纳", en="Refuse")
 REASON = Text(zh="为什么", en="Why")
 NOTE = Text(zh="说明（可不填）", en="Note, if any")
+NOTED = Text(zh="说明", en="Note")
 WRITE = Text(zh="记下", en="Write down")
 SAID = Text(zh="{day} {verdict}", en="{verdict} on {day}")
 NOTHING = Text(

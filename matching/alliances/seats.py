@@ -17,6 +17,12 @@ from matching.rules.days import is_within
 
 #: how the two parts that a member can have are written on its edge
 LEAD, MEMBER = "牵头", "成员"
+#: how parts are read that are written in one of our words
+SEAT_TITLES = {
+    LEAD: Text(zh=LEAD, en="lead"),
+    MEMBER: Text(zh=MEMBER, en="member"),
+    "发起": Text(zh="发起", en="founder"),
+}
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,8 @@ def _texts(found: Iterable[Text], language: Language) -> Sequence[Values]:
 
 
 def _make_up(plan: Plan, language: Language) -> Sequence[Values]:
+    """Return how many have each value; what is known of nobody is left out."""
+    known = {one.attribute for one in plan.make_up if one.count and one.value}
     return [
         {
             "attribute": attribute_named(one.attribute).title.pick(language),
@@ -167,7 +169,7 @@ def _make_up(plan: Plan, language: Language) -> Sequence[Values]:
             "count": one.count,
         }
         for one in plan.make_up
-        if one.count
+        if one.count and one.attribute in known
     ]
 
 
