@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from graph.errors import CellError, Place
-from graph.identity import Claim
+from graph.identity import SHORTEST_CODE, Claim
 from graph.model import label_of
 from graph.schema import LABEL_TITLES, Label
 from graph.text import Text, same
@@ -41,10 +41,21 @@ def unidentified(claim: Claim) -> CellError:
         Text(zh="请补充工作单位或出生年月，可写作“姓名（单位）”。",
              en="Add the unit or the birth month; “name (unit)” will do.")
         if person
+        else _short(claim.code) if claim.code
         else Text(zh="请补充编号、所属单位或日期。", en="Add its code, its unit or its date."),
         Place(value=claim.name, allowed=Text(zh="编号；或名称加单位；或姓名加出生年",
                                              en="code; or name and unit; or name and birth year")),
     )  # fmt: skip
+
+
+def _short(code: str) -> Text:
+    """Say that a code tells nothing apart, since any table may have it."""
+    return Text(
+        zh=f"编号“{code}”不足 {SHORTEST_CODE} 个字符，别的表里也会有；请写全，如 XQ2026-001，"
+        "或补充所属单位、日期。",
+        en=f"Code {code!r} has fewer than {SHORTEST_CODE} characters, so other tables have it too:"
+        " write it in full, e.g. XQ2026-001, or add its unit or its date.",
+    )
 
 
 def other_kind(claim: Claim, node_id: str, name: str) -> CellError:

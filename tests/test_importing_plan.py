@@ -454,3 +454,21 @@ def test_an_interrupted_reading_leaves_the_graph_alone(
     with pytest.raises(KeyboardInterrupt):
         plan_import(graph, [write_csv(tmp_path / "表.csv", SOCIETIES)], progress=stop)
     assert graph.version() == version
+
+
+def test_needs_of_one_name_are_pointed_out(graph: GraphStore, tmp_path: Path) -> None:
+    rows = [["需求编号", "需求名称"], ["XQ-001", "阀门检测"], ["XQ-002", "泵的选型"]]
+    rows.append(["XQ-003", "阀门 检测"])
+    table, _ = import_rows(graph, tmp_path, rows)
+    assert outcomes(table) == [ADDED] * 3
+    (remark,) = table.remarks
+    assert "“阀门检测”（第 2、4 行）" in remark.zh
+    assert "泵的选型" not in remark.zh
+
+
+def test_a_code_too_short_is_told_from_none(graph: GraphStore, tmp_path: Path) -> None:
+    rows = [["需求编号", "需求名称"], ["1", "阀门检测"], ["", "泵的选型"]]
+    table, _ = import_rows(graph, tmp_path, rows)
+    short, none = (error.hint.zh for error in table.errors)
+    assert "编号“1”不足 4 个字符" in short
+    assert none == "请补充编号、所属单位或日期。"

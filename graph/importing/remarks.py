@@ -1,7 +1,8 @@
 """What a planner should look at before a table is imported, though nothing is refused for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from graph.names import name_key
 from graph.schema import LABEL_TITLES, Label
 from graph.text import Text
 
@@ -51,6 +52,31 @@ def on_shipped(societies: int) -> Text:
         zh=f"{societies} 个学会没有填学科，用随产品提供并经复核的学科；学会确认后可替换。",
         en=f"{societies} societies state no discipline and get the reviewed ones that ship with the"
         " product; their own will replace them.",
+    )
+
+
+def on_repeats(needs: Iterable[tuple[str, int]]) -> Text | None:
+    """Say which needs have the name of another in the table; None if none has.
+
+    Parameters
+    ----------
+    needs
+        Name and first row of each.
+    """
+    rows: dict[str, list[int]] = {}
+    first: dict[str, str] = {}
+    for name, row in needs:
+        rows.setdefault(name_key(name), []).append(row)
+        first.setdefault(name_key(name), name)
+    again = {first[key]: found for key, found in rows.items() if len(found) > 1}
+    if not again:
+        return None
+    zh = _some([f"“{one}”（第 {'、'.join(map(str, n))} 行）" for one, n in again.items()]).zh
+    en = _some([f"{one} (rows {', '.join(map(str, n))})" for one, n in again.items()]).en
+    return Text(
+        zh=f"{len(again)} 个需求名称出现不止一次，请核对是否重复填报：{zh}",
+        en=f"Names of needs that stand in several rows: {len(again)}; check whether they were"
+        f" stated twice: {en}",
     )
 
 

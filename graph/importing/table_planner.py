@@ -12,7 +12,7 @@ from graph.importing.linking import LinkedRow, Linker, links_of
 from graph.importing.merge import Merged, Merger
 from graph.importing.opening import OpenTable
 from graph.importing.plan import FieldChange, Outcome, RowResult, TablePlan
-from graph.importing.remarks import on_namesakes, on_new_nodes, on_shipped, on_twins
+from graph.importing.remarks import on_namesakes, on_new_nodes, on_repeats, on_shipped, on_twins
 from graph.importing.shipped import shipped_disciplines
 from graph.importing.statement import RowReader, Statement
 from graph.importing.view import GraphView
@@ -94,6 +94,8 @@ class TablePlanner:
         self._remarks += on_new_nodes([(d.label, d.name) for d in new if not d.rows])
         if twins := [d.name for d in new if d.label in BODIES and self._known.twins(d.id)]:
             self._remarks.append(on_twins(twins))
+        needs = [(d.name, d.first_row) for d in self._drafts if d.rows and d.label is Label.NEED]
+        self._remarks += filter(None, [on_repeats(needs)])
         return TablePlan(
             self._table.file,
             self._table.sheet,
