@@ -82,8 +82,11 @@ def show_rows(task: type[Task], plan: Plan, before: Plan | None, name: str) -> R
         return None
     values = [_cells(plan, row) for row in rows]
     names = ("request", "candidate", "fit", "parts", "load", "move")
+    frame = pd.DataFrame(values, columns=list(names))
+    if all(row.move == say.SAME for row in rows):
+        frame = frame.drop(columns="move")
     picked = pick_one(
-        pd.DataFrame(values, columns=list(names)),
+        frame,
         {
             "request": C.TextColumn(t(say.REQUEST), width=218),
             "candidate": C.TextColumn(t(say.CANDIDATE), width=134),
@@ -92,7 +95,7 @@ def show_rows(task: type[Task], plan: Plan, before: Plan | None, name: str) -> R
                 color=list(GRADE_COLOURS.values()),
             ),
             "parts": C.ImageColumn(t(say.PARTS), width=118),
-            "load": C.TextColumn(t(say.LOAD), width=72),
+            "load": C.TextColumn(t(say.LOAD), width=96),
             "move": C.MultiselectColumn(
                 t(say.MOVE), width=74, options=[t(one) for one in MOVES],
                 color=list(MOVES.values()),

@@ -131,7 +131,10 @@ UNFILLED_WHY = Text(
     zh="没有给它配上。下面选一个候选，问问为什么不是他。",
     en="Nobody was given to it. Choose a candidate below and ask why not that one.",
 )
-RANK_IS = Text(zh="本需求方全部候选中第 {n} 位", en="rank {n} among all candidates of this request")
+RANK_IS = Text(
+    zh="本需求方全部候选（含不合条件的）中第 {n} 位",
+    en="rank {n} among all candidates of this request, eligible or not",
+)
 REASONS = Text(zh="依据", en="Evidence")
 LOCK = Text(zh="锁定", en="Lock")
 UNLOCK = Text(zh="解锁", en="Unlock")
