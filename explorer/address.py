@@ -35,9 +35,9 @@ PAGES: Mapping[str, str] = MappingProxyType(
 #: parameters of pages, besides the language
 NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
-    "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates", "words",
-    "rules_view", "need", "need_step", "need_view", "hops", "path_to", "alliance_view",
-    "alliance_shape", "profile_view",
+    "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates",
+    "words", "rules_view", "need", "need_step", "need_view", "hops", "path_to", "alliance_view",
+    "alliance_shape", "profile_view", "awards",
 )  # fmt: skip
 
 

@@ -22,7 +22,13 @@ _NAMES = {"docx": WORD, "xlsx": EXCEL, "pdf": PDF}
 
 
 def offer_paper(
-    kind: str, source: Callable[[], object], name: str, *, suffix: str = "docx", key: str = ""
+    kind: str,
+    source: Callable[[], object],
+    name: str,
+    *,
+    suffix: str = "docx",
+    key: str = "",
+    label: Text | None = None,
 ) -> None:
     """Draw the button of a paper; it is filled only when somebody takes it.
 
@@ -38,10 +44,12 @@ def offer_paper(
         ``docx``, ``xlsx`` or ``pdf``.
     key
         Of the widget, where one kind is offered twice.
+    label
+        What stands on the button, where several papers stand beside each other.
     """
     now, day = language(), today()
     st.download_button(
-        t(_NAMES[suffix]),
+        t(label or _NAMES[suffix]),
         lambda: paper(kind, source(), day, language=now, suffix=f".{suffix}"),
         f"{file_name(name)}.{suffix}",
         _TYPES[suffix],

@@ -8,6 +8,7 @@ from explorer.asked_rules import AskedRules, ask_rules
 from explorer.findings import show_findings, show_one
 from explorer.many import show_many
 from explorer.office_tables import show_unreadable
+from explorer.plans.asking import award_schemes
 from explorer.session import store, t
 from explorer.widgets import head
 from explorer.wording import eligibility as say
@@ -20,11 +21,16 @@ def main() -> None:
     """Draw the page."""
     address.settle("scheme", "on", "track", "assume", "whom", "subject")
     store()  # first, so that a store that fails is alone on the page
-    actions = head(t(say.TITLE), t(say.SUB))
+    actions = head(t(say.TITLE), t(say.SUB), actions=1.6)
     asked = ask_rules(load_rules())
     if asked is None:
         return
     with actions:
+        if asked.scheme.name in award_schemes():
+            address.link(
+                "plan", t(say.TO_PLAN), icon=":material/groups:", plan_task="award_to_expert",
+                awards=asked.scheme.name, on=asked.on.isoformat(), assume=address.get("assume"),
+            )  # fmt: skip
         address.link(
             "rules",
             t(say.SEE_RULES),

@@ -32,7 +32,7 @@ from matching.task import Task
 
 def main() -> None:
     """Draw the page."""
-    address.settle("plan_task", "request", "on")
+    address.settle("plan_task", "request", "on", "awards", "assume")
     nothing = is_empty()
     head(t(say.TITLE), t(say.SUB))
     if nothing:

@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from explorer.boxes import pick_from
+from explorer.boxes import pick_from, pick_some
 from explorer.plans.wishes import choose_wishes
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, t
 from explorer.wording import plan as say
-from graph.text import Text
+from graph.schema import Label
+from graph.text import Text, same
 from matching.assignment.solver import Objective
 from matching.planning.liking import reverse_of
 from matching.planning.options import PlanOptions
@@ -49,8 +50,8 @@ def ask() -> tuple[type[Task], PlanOptions, date]:
     with left:
         on = choose_day()
     with right:
-        titles = {name: t(one.title) for name, one in ASSUMPTIONS.items()}
-        assumed = _several(say.ASSUME, titles, "plan-assume")
+        titles = {name: one.title for name, one in ASSUMPTIONS.items()}
+        assumed = tuple(pick_some(say.ASSUME, titles, "assume", say.CHOOSE))
     asked = PlanOptions(
         requests=_awards(task) if form.asks_by_scheme else (),
         demand=demand.strip(),
@@ -63,26 +64,21 @@ def ask() -> tuple[type[Task], PlanOptions, date]:
     return task, choose_wishes(task, asked, on) if is_asked else asked, on
 
 
-def _awards(task: type[Task]) -> tuple[str, ...]:
-    """Draw the box for awards: schemes of the rules, then awards of the graph."""
+def award_schemes() -> dict[str, Text]:
+    """Return the titles of the schemes that somebody can be recommended for, by name."""
     whose = [form for one in planned_tasks().values() if (form := one.plan) is not None]
     # rules of stations, of posts: they limit other plans and are won by nobody
     others = {name for form in whose for name in (*form.candidate_schemes, *form.request_schemes)}
-    schemes = load_rules().schemes.items()
-    known = {
-        name: t(one.title)
-        for name, one in schemes
-        if task.candidates in one.about and name not in others
+    return {
+        name: one.title
+        for name, one in load_rules().schemes.items()
+        if Label.EXPERT in one.about and name not in others
     }
+
+
+def _awards(task: type[Task]) -> tuple[str, ...]:
+    """Draw the box for awards: schemes of the rules, then awards of the graph."""
     taken = snapshot()
-    known |= {taken.id(i): taken.name(i) for i in taken.of(task.requests)}
-    return _several(say.SCHEMES, known, f"schemes-{task.name}")
-
-
-def _several(title: Text, known: dict[str, str], key: str) -> tuple[str, ...]:
-    return tuple(
-        st.multiselect(
-            t(title), list(known), format_func=known.__getitem__,
-            placeholder=t(say.CHOOSE), key=f"{key}-{language()}",
-        )
-    )  # fmt: skip
+    known = award_schemes()
+    known |= {taken.id(i): same(taken.name(i)) for i in taken.of(task.requests)}
+    return tuple(pick_some(say.SCHEMES, known, "awards", say.CHOOSE))

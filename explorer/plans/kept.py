@@ -5,10 +5,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from explorer.papering import offer_paper
-from explorer.papers.kinds.plan import PlanReport
-from explorer.papers.kinds.recommendation import Recommendation
 from explorer.plans.make_up import show_make_up
+from explorer.plans.papers import offer_papers
 from explorer.plans.steps import steps_of
 from explorer.plans.view import (
     show_comparison,
@@ -16,13 +14,12 @@ from explorer.plans.view import (
     show_limits,
     show_problems,
 )
-from explorer.session import language, now, snapshot, store, t
+from explorer.session import language, now, store, t
 from explorer.tables import ROW, C, offer_csv, pick_one
 from explorer.trouble import show_problem
 from explorer.widgets import plain
 from explorer.wording import plan as say
 from graph.errors import AtlasError
-from graph.schema import Label
 from matching.planning.moving import confirm_plan, propose_plan, withdraw_plan
 from matching.planning.plan import Plan
 from matching.planning.versions import (
@@ -32,7 +29,7 @@ from matching.planning.versions import (
     plan_versions,
     save_plan,
 )
-from matching.task import find_task, tasks
+from matching.task import tasks
 
 #: what may be done from which states
 _MOVES = (
@@ -118,6 +115,9 @@ def _one(versions: list[PlanVersion], chosen: PlanVersion) -> None:
             steps_of(task)[:] = [_to_edit(chosen)]
             st.session_state[f"plan-opened:{task}"] = chosen.id
             st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(t(say.PAPERS), width="content")
+        offer_papers(chosen, chosen.id.replace("@", "-"))
     _told(chosen)
     others = _comparable(versions, chosen)
     if others:
@@ -169,21 +169,5 @@ def _told(chosen: PlanVersion) -> None:
             for p in plan.pairs
         ]  # fmt: skip
         st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, row_height=ROW)
-        with st.container(horizontal=True):
-            offer_csv(columns, rows, name)
-            _papers(chosen, name)
+        offer_csv(columns, rows, name)
         show_limits(plan, name)
-
-
-def _papers(chosen: PlanVersion, name: str) -> None:
-    """Draw the buttons of the office's papers on a plan."""
-    taken = snapshot()
-    for suffix in ("docx", "xlsx"):
-        offer_paper("plan", lambda: PlanReport(chosen, taken), name, suffix=suffix, key=name)
-    if find_task(chosen.plan.inputs.task).requests is Label.AWARD:
-        title = t(say.SUMMARY_TABLE)
-        st.caption(title, width="content")
-        offer_paper(
-            "recommendation", lambda: Recommendation(chosen, taken), f"{title}-{name}",
-            suffix="xlsx", key=name,
-        )  # fmt: skip

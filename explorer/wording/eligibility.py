@@ -30,6 +30,7 @@ NOT_IN_FORCE = Text(
     en="No rule is in force on {on}. Editions: {dates}",
 )
 SEE_RULES = Text(zh="看这些规则", en="See these rules")
+TO_PLAN = Text(zh="作推荐方案", en="Plan whom to recommend")
 NOBODY = Text(zh="没有可以判断的对象。", en="There is nobody to ask about.")
 ASKING = Text(zh="正在逐个判断…", en="Checking one by one…")
 ANSWERS = Text(zh="结论", en="Answers")
