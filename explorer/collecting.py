@@ -9,8 +9,8 @@ from graph.errors import AtlasError
 from matching.shortlists import Collected, collect, shortlists
 
 
-def show_collect(node_id: str, name: str, found: str = "") -> None:
-    """Draw the button; `found` says where somebody was found."""
+def show_collect(node_id: str, name: str, found: str = "", request: str = "") -> None:
+    """Draw the button; `found` says where somebody was found, `request` for which node if any."""
     there = shortlists(store())
     on = [one.name for one in there if node_id in one.ids]
     title = t(say.DONE.fill(list="、".join(on))) if on else t(say.COLLECT)
@@ -22,7 +22,7 @@ def show_collect(node_id: str, name: str, found: str = "") -> None:
         )  # fmt: skip
         note = st.text_input(t(say.NOTE), key=f"shortlist-note-{node_id}-{language()}")
         if st.button(t(say.PUT), disabled=not chosen, key=f"shortlist-put-{node_id}"):
-            item = Collected(node_id, name, found, note.strip())
+            item = Collected(node_id, name, found, note.strip(), request=request)
             try:
                 collect(store(), str(chosen), item, now())
             except AtlasError as error:

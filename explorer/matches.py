@@ -3,18 +3,17 @@
 import streamlit as st
 
 from explorer import address
+from explorer.answering import offer_answer
 from explorer.asker import facts_of, forget_question
 from explorer.collecting import show_collect
 from explorer.dialogs import compare, why_not
 from explorer.exporting import show_export
 from explorer.fields import known_fields
-from explorer.papering import offer_paper
-from explorer.papers.kinds.need_answer import NeedAnswer
 from explorer.ranked_list import choose_rows, show_below, show_rows
 from explorer.ranking import Candidate, Question, explain, rank, tasks_for
 from explorer.saying import show_saying
 from explorer.score import show_bar, show_heading
-from explorer.session import snapshot, t, today
+from explorer.session import snapshot, t
 from explorer.why import show_why
 from explorer.widgets import head, plain
 from explorer.wording import common
@@ -65,7 +64,7 @@ def _why(question: Question, chosen: Candidate, shown: list[Candidate]) -> None:
     show_heading(chosen, found)
     show_bar(chosen.name, found.parts, key="bar-why")
     show_saying(question, chosen)
-    show_collect(chosen.id, chosen.name, question.profile.name)
+    show_collect(chosen.id, chosen.name, question.profile.name, question.profile.id)
     show_why(question, chosen, found)
     with st.container(horizontal=True, vertical_alignment="center"):
         if len(shown) > 1 and st.button(t(say.COMPARE), icon=":material/compare_arrows:"):
@@ -73,7 +72,5 @@ def _why(question: Question, chosen: Candidate, shown: list[Candidate]) -> None:
         if st.button(t(say.WHY_NOT), icon=":material/help:"):
             why_not(question, chosen.task, [candidate.id for candidate in shown])
         address.link("profile", t(common.OPEN_PROFILE), icon=":material/badge:", node=chosen.id)
-    if question.label is Label.NEED and not question.is_typed:
-        taken, need, day = snapshot(), question.profile.id, today()
-        name = f"{t(say.ANSWER)}-{question.profile.name}"
-        offer_paper("need_answer", lambda: NeedAnswer(taken, need, day), name)
+    if not question.is_typed:
+        offer_answer(question.profile.id)

@@ -5,6 +5,7 @@ refused if somebody else has changed it meanwhile.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -29,6 +30,8 @@ class Collected:
     note: str = ""
     #: ISO day on which it was collected
     on: str = ""
+    #: id of the node that it was collected for, e.g. that need; empty if for none
+    request: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,12 @@ def load_shortlist(store: GraphStore, name: str) -> Shortlist:
             Place(value=name),
         )
     return _read(record)
+
+
+def collected_for(lists: Iterable[Shortlist], request: str) -> tuple[str, ...]:
+    """Return whom lists hold for a request, each once, list after list in their order."""
+    found = (item.id for one in lists for item in one.items if item.request == request)
+    return tuple(dict.fromkeys(found))
 
 
 def collect(store: GraphStore, name: str, item: Collected, at: datetime) -> Shortlist:

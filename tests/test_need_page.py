@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from explorer.needs.draft import Draft
 from explorer.needs.suited import Suited, table_of, without_contacts
+from explorer.wording import answering as say_answer
 from explorer.wording import need as say
 from explorer.wording import trouble
 from graph.schema import Label
@@ -132,7 +133,7 @@ def test_an_internal_need_has_no_title_on_the_table_and_no_paper(url: str) -> No
     assert say.INTERNAL_TITLE.zh in words(app)
     assert FORM.title not in "".join(str(one.value) for one in app.subheader)
     press(app, say.SAVE.zh)
-    assert say.NO_PAPER.zh in words(app)
+    assert say_answer.INTERNAL.zh in words(app)
 
 
 def test_numbers_that_look_private_are_blotted_out() -> None:

@@ -3,10 +3,9 @@
 import streamlit as st
 
 from explorer import address
+from explorer.answering import offer_answer
 from explorer.needs.draft import SAVED, Draft, begin_anew, settle_saved
-from explorer.papering import offer_paper
-from explorer.papers.kinds.need_answer import NeedAnswer
-from explorer.session import now, snapshot, store, t, today
+from explorer.session import now, store, t, today
 from explorer.trouble import show_problem
 from explorer.widgets import main_type
 from explorer.wording import need as say
@@ -57,10 +56,4 @@ def show_state(draft: Draft) -> None:
         )
         address.link("profile", t(say.TO_PROFILE), icon=":material/badge:", node=draft.need)
         address.link("data", t(say.TO_DATA), icon=":material/undo:")
-        if draft.base.is_open:
-            taken, need, day = snapshot(), draft.need, today()
-            name = f"{t(say.PAPER)}-{draft.base.title}"
-            st.caption(t(say.PAPER), width="content")
-            offer_paper("need_answer", lambda: NeedAnswer(taken, need, day), name)
-        else:
-            st.caption(t(say.NO_PAPER), width="content")
+    offer_answer(draft.need)

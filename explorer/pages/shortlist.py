@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer import address
+from explorer.answering import offer_answer
 from explorer.boxes import pick_from
 from explorer.fields import known_fields
 from explorer.naming import unit_of
@@ -37,6 +38,7 @@ def main() -> None:
     chosen = pick_from(say.WHICH, names, "shortlist")
     one = next(found for found in there if found.name == chosen)
     _items(one)
+    _papers(one)
     _compare(one)
     _make_up(one)
     if st.button(t(say.DROP), icon=":material/delete:"):
@@ -76,6 +78,19 @@ def _row(taken: Snapshot, item: Collected) -> list[str]:
         return [f"{item.name}{t(say.GONE)}", "", "", item.found, item.note, item.on]
     kind = t(LABEL_TITLES[taken.label(i)])
     return [taken.name(i), kind, unit_of(taken, i), item.found, item.note, item.on]
+
+
+def _papers(one: Shortlist) -> None:
+    """Draw the papers on the needs and stations for which the list was collected."""
+    taken = snapshot()
+    asked = dict.fromkeys(item.request for item in one.items if item.request)
+    places = {request: i for request in asked if (i := taken.find(request)) is not None}
+    for request, i in places.items():
+        with st.container(border=True):
+            address.link(
+                "match", plain(taken.name(i)), icon=":material/join_inner:", request=request
+            )
+            offer_answer(request, [one], key=request)
 
 
 def _there(one: Shortlist) -> list[str]:

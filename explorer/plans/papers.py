@@ -1,6 +1,5 @@
 """The office's papers on a kept plan, offered beside the plan itself."""
 
-
 from explorer.papering import offer_paper
 from explorer.papers.kinds.plan import PlanReport
 from explorer.papers.kinds.recommendation import Recommendation, RecommendationPaper

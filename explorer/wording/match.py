@@ -168,4 +168,3 @@ EVIDENCE_LINE = Text(
     zh="{concept}（占 {share}%）：需求“{request}”；对方“{candidate}”；来源 {source}",
     en="{concept} ({share}%): asked {request}; they have {candidate}; source {source}",
 )
-ANSWER = Text(zh="需求答复", en="Answer to a need")

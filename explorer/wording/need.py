@@ -188,5 +188,3 @@ WRITTEN = Text(
 TO_MATCH = Text(zh="看完整匹配", en="Full match")
 TO_PROFILE = Text(zh="打开档案", en="Open the profile")
 TO_DATA = Text(zh="撤销或查看批次", en="Batches and undo")
-PAPER = Text(zh="技术需求答复", en="Answer to the need")
-NO_PAPER = Text(zh="内部需求不提供答复下载", en="No answer to download: it is internal")

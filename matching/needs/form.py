@@ -70,6 +70,11 @@ class NeedForm:
         return self.secrecy.strip().lower() in OPEN
 
     @property
+    def awaits_answer(self) -> bool:
+        """Whether a firm waits for an answer that may be given: not so of an internal need."""
+        return self.is_open and bool(self.firm.strip() or self.firm_id)
+
+    @property
     def text(self) -> str:
         """What it says, without the title, as it is matched."""
         parts = (self.problem, self.indicators, self.goal, "、".join(self.keywords))

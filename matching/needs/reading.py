@@ -112,11 +112,16 @@ def stored_form(store: GraphStore, need: str) -> tuple[Node, NeedForm]:
 def forms_of(snapshot: Snapshot) -> Iterator[tuple[Node, NeedForm]]:
     """Yield every need of a snapshot as a form, by id."""
     for i in snapshot.of(Label.NEED):
-        edges = [
-            *snapshot.edges_into(i, Relation.STATES),
-            *snapshot.edges_out(i, Relation.IN_DISCIPLINE),
-            *snapshot.edges_out(i, Relation.IN_INDUSTRY),
-        ]
-        firms = (edge.source for edge in edges if edge.relation is Relation.STATES)
-        names = {firm: snapshot.name(snapshot.position(firm)) for firm in firms}
-        yield snapshot.node(i), form_of(snapshot.node(i), edges, names)
+        yield snapshot.node(i), form_in(snapshot, i)
+
+
+def form_in(snapshot: Snapshot, i: int) -> NeedForm:
+    """Return the need at a position of a snapshot as a form."""
+    edges = [
+        *snapshot.edges_into(i, Relation.STATES),
+        *snapshot.edges_out(i, Relation.IN_DISCIPLINE),
+        *snapshot.edges_out(i, Relation.IN_INDUSTRY),
+    ]
+    firms = (edge.source for edge in edges if edge.relation is Relation.STATES)
+    names = {firm: snapshot.name(snapshot.position(firm)) for firm in firms}
+    return form_of(snapshot.node(i), edges, names)

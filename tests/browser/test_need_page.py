@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
-from explorer.papering import WORD
+from explorer.wording import answering as say_answer
 from explorer.wording import match as say_match
 from explorer.wording import need as say
 from graph.text import LANGUAGES, Language, Text
@@ -81,7 +81,7 @@ def test_state_a_need(language: Language, chromium: Browser, tmp_path: Path) -> 
         button(say.SAVE)
         expect(page.get_by_text(say_it(say.WRITTEN.fill(n=3)))).to_be_visible()
         with page.expect_download() as waiting:
-            page.get_by_role("button", name=say_it(WORD)).click()
+            page.get_by_role("button", name=say_it(say_answer.ANSWER_WORD)).click()
         waiting.value.save_as(tmp_path / "answer.docx")
         paper = Document(str(tmp_path / "answer.docx"))
         told = "\n".join(
