@@ -56,6 +56,6 @@ def attention(call: Call) -> Result:
 def add_to(shell: Shell) -> None:
     """Add the command of this file."""
     shell.add(
-        "attention", attention, "今天该办什么：到期、无人应对、待定、久未确认。",
-        "What needs somebody today: ends, needs without an answer, plans that wait.",
+        "attention", attention, "今天该办什么：到期、无人应对、待补充、待定、久未确认。",
+        "What needs somebody today: ends, needs unanswered or incomplete, plans that wait.",
     )  # fmt: skip

@@ -64,6 +64,8 @@ def _open(item: Item) -> None:
     """Go where the matter can be dealt with."""
     if item.matter is Matter.NEED:
         address.open_page("match", task="", request=item.id)
+    if item.matter is Matter.INCOMPLETE:
+        address.open_page("need", need=item.id, need_view="", need_step="")
     if item.matter is Matter.ALLIANCE:
         address.open_page("alliance", alliance_view="existing", alliance=item.id)
     if item.matter is Matter.PLAN:

@@ -1,7 +1,7 @@
 """What needs somebody's attention on a day.
 
-Terms and agreements that end, needs that nobody answers, alliances under way, records that nobody
-has confirmed for long, plans and proposals that wait.
+Terms and agreements that end, needs that nobody answers or that say too little, alliances under
+way, records that nobody has confirmed for long, plans and proposals that wait.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -16,6 +16,7 @@ from graph.store import GraphStore
 from graph.text import Text
 from matching.alliances.proposing import PROPOSAL_STATES, ProposalState, proposal_versions
 from matching.alliances.states import ALLIANCE_STATES, AllianceState
+from matching.needs.incomplete import ENDED, incomplete_needs
 from matching.planning.versions import STATE_TITLES, PlanState, plan_versions
 from matching.pools import set_aside
 from matching.rules.days import days_of
@@ -26,7 +27,6 @@ AHEAD = 90
 PAST = 365
 #: days that a need may wait, and after which a record is to be confirmed again
 WAITING, STALE = 60, 365
-_ENDED_NEEDS = ("signed", "closed")
 
 
 class Matter(StrEnum):
@@ -35,6 +35,7 @@ class Matter(StrEnum):
     AGREEMENT = "agreement"
     TERM = "term"
     NEED = "need"
+    INCOMPLETE = "incomplete"
     PLAN = "plan"
     PROPOSAL = "proposal"
     ALLIANCE = "alliance"
@@ -46,6 +47,7 @@ MATTERS: Mapping[Matter, Text] = MappingProxyType(
         Matter.AGREEMENT: Text(zh="协议到期", en="agreements that end"),
         Matter.TERM: Text(zh="届期到期", en="terms that end"),
         Matter.NEED: Text(zh="需求无人应对", en="needs without an answer"),
+        Matter.INCOMPLETE: Text(zh="需求待补充", en="needs to be completed"),
         Matter.PLAN: Text(zh="方案待定", en="plans that wait"),
         Matter.PROPOSAL: Text(zh="联合体方案待定", en="proposals that wait"),
         Matter.ALLIANCE: Text(zh="联合体未走完程序", en="alliances under way"),
@@ -73,6 +75,7 @@ def attention(snapshot: Snapshot, on: date) -> list[Item]:
         *_agreements(snapshot, on),
         *_terms(snapshot, on),
         *_needs(snapshot, on),
+        *_incomplete(snapshot, on),
         *_alliances(snapshot),
         *_records(snapshot, on),
     ]
@@ -154,7 +157,7 @@ def _terms(snapshot: Snapshot, on: date) -> Iterator[Item]:
 def _needs(snapshot: Snapshot, on: date) -> Iterator[Item]:
     for i in snapshot.of(Label.NEED):
         properties = snapshot.properties(i)
-        if properties.get("state") in _ENDED_NEEDS or len(snapshot.into(i, Relation.ANSWERS)):
+        if properties.get("state") in ENDED or len(snapshot.into(i, Relation.ANSWERS)):
             continue
         published = str(properties.get("published_on", ""))
         if not published:
@@ -163,6 +166,11 @@ def _needs(snapshot: Snapshot, on: date) -> Iterator[Item]:
         if waited >= WAITING:
             text = Text(zh=f"发布 {waited} 天，无人应对", en=f"published {waited} days ago")
             yield Item(Matter.NEED, snapshot.id(i), snapshot.name(i), text, published)
+
+
+def _incomplete(snapshot: Snapshot, on: date) -> Iterator[Item]:
+    for node, text in incomplete_needs(snapshot, on):
+        yield Item(Matter.INCOMPLETE, node.id, node.name, text, "")
 
 
 def _alliances(snapshot: Snapshot) -> Iterator[Item]:

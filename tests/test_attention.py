@@ -11,6 +11,7 @@ from graph.snapshots import take_snapshot
 from graph.store import Changes, open_store
 from graph.text import LANGUAGES, Language
 from matching.attention import Matter, attention, waiting_plans
+from matching.needs.mark import CRITERIA, Criterion
 from matching.planning.making import make_plan
 from matching.planning.moving import propose_plan, withdraw_plan
 from matching.planning.options import PlanOptions
@@ -18,10 +19,18 @@ from matching.planning.versions import load_plan, save_plan
 from matching.rules.library import load_rules
 from matching.task import find_task
 from tests import small_graph as small
+from tests.needs.forms import WHOLE
 from tests.test_app import open_app, texts
 
 ON = date(2026, 6, 30)
 AT = datetime(2026, 6, 30, 9, 0)
+
+#: a need that passes the check, as properties
+WHOLE_NEED = {
+    name: getattr(WHOLE, name)
+    for name in ("problem", "indicators", "goal", "keywords", "money", "mode", "activity_type",
+                 "ownership", "from_year", "to_year")
+}  # fmt: skip
 
 
 def node(label: Label, key: str, **properties: Value) -> Node:
@@ -62,12 +71,26 @@ def test_terms_of_councils_and_of_posts() -> None:
 
 @pytest.mark.parametrize(("published", "is_named"), [("2026-05-01", True), ("2026-05-02", False)])
 def test_a_need_that_nobody_answers(published: str, is_named: bool) -> None:
-    need = node(Label.NEED, "需", published_on=published)
+    need = node(Label.NEED, "需", **WHOLE_NEED, published_on=published)
     assert found(need) == [(Matter.NEED, "示例需")] * is_named
     society = node(Label.SOCIETY, "会")
     answer = Edge(society.id, Relation.ANSWERS, need.id)
     assert found(need, society, edges=(answer,)) == []
     assert found(node(Label.NEED, "需", published_on=published, state="signed")) == []
+
+
+def test_a_need_that_says_too_little() -> None:
+    left_out = ("problem", "indicators")
+    short = {name: value for name, value in WHOLE_NEED.items() if name not in left_out}
+    need = node(Label.NEED, "需", **short)
+    assert found(need) == [(Matter.INCOMPLETE, "示例需")]
+    assert found(node(Label.NEED, "需", **short, state="closed")) == []
+    assert found(node(Label.NEED, "需", **WHOLE_NEED)) == []
+    store = open_store("memory:")
+    store.apply(Changes([need]), title="t", at=AT)
+    [item] = attention(take_snapshot(store), ON)
+    assert CRITERIA[Criterion.PROBLEM].zh in item.text.zh
+    assert item.id == need.id
 
 
 def test_alliances_under_way_and_records_to_confirm() -> None:
@@ -108,3 +131,13 @@ def test_the_first_page_shows_what_needs_attention(
     app = open_app("search", language)
     assert not app.exception
     assert "示例站" in texts(app)
+    # the needs of the small graph say little: one opens on its own page
+    app.session_state["attention"] = str(Matter.INCOMPLETE)
+    app.run()
+    shown = {frame.key: frame for frame in app.dataframe}
+    [key] = [key for key in shown if key and key.startswith(f"attention-{Matter.INCOMPLETE}")]
+    place = list(shown[key].value["name"]).index(small.NEED.name)
+    app.session_state[key] = {"selection": {"rows": [place], "columns": [], "cells": []}}
+    app.run()
+    assert app.title[0].value == small.NEED.name
+    assert app.query_params["need"] in (small.NEED.id, [small.NEED.id])
