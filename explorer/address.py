@@ -37,7 +37,7 @@ NAMES = (
     "q", "node", "task", "request", "scheme", "on", "track", "assume", "whom", "subject",
     "plan_task", "theme", "alliance", "shortlist", "council_from", "society", "delegates",
     "words", "rules_view", "need", "need_step", "need_view", "hops", "path_to", "alliance_view",
-    "alliance_shape", "profile_view", "awards",
+    "alliance_shape", "profile_view", "awards", "plan_mode",
 )  # fmt: skip
 
 

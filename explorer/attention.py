@@ -69,7 +69,7 @@ def _open(item: Item) -> None:
     if item.matter is Matter.ALLIANCE:
         address.open_page("alliance", alliance_view="existing", alliance=item.id)
     if item.matter is Matter.PLAN:
-        address.open_page("plan")
+        address.open_page("plan", plan_mode="plan")
     if item.matter is Matter.PROPOSAL:
         address.open_page("alliance", alliance_view="theme")
     address.open_page("profile", node=item.id)

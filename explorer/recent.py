@@ -37,7 +37,7 @@ def _link(one: Recent) -> None:
     page, values = {
         Work.BATCH: ("data", {}),
         Work.EDIT: ("profile", {"node": one.id}),
-        Work.PLAN: ("plan", {}),
+        Work.PLAN: ("plan", {"plan_mode": "plan"}),
         Work.PROPOSAL: ("alliance", {}),
         Work.SHORTLIST: ("shortlist", {"shortlist": one.id}),
     }[one.work]

@@ -55,9 +55,9 @@ def _show_held(node: Node) -> None:
     with st.container(horizontal=True, gap="small"):
         for one in found[:HELD]:
             page = {"shortlist": "shortlist", "plan": "plan", "proposal": "alliance"}[one.kind]
-            values = {"shortlist": one.id} if page == "shortlist" else {}
+            values = {"shortlist": {"shortlist": one.id}, "plan": {"plan_mode": "plan"}}
             title = t(say.HELD_ON.fill(kind=t(HELD_TITLES[one.kind]), name=plain(one.id)))
-            address.link(page, title, icon=":material/list_alt:", **values)
+            address.link(page, title, icon=":material/list_alt:", **values.get(page, {}))
 
 
 def _show_batches(node: Node, ties: list[Tie]) -> None:

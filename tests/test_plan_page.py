@@ -195,9 +195,9 @@ def test_a_wrong_demand_is_said_and_nothing_is_lost(url: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_panel_is_chosen_and_a_draw_is_made_again(language: Language, url: str) -> None:
     assert url
-    app = open_app("plan", language, plan_task="need_to_expert", request=small.NEED.id)
-    app.session_state["plan-mode"] = "panel"
-    app.run()
+    app = open_app(
+        "plan", language, plan_task="need_to_expert", request=small.NEED.id, plan_mode="panel"
+    )
     topics = next(x for x in app.text_input if x.label == group.TOPICS.pick(language))
     topics.set_value("阴极保护；蛋白质结晶")
     number(app, group.SIZE, language).set_value(1).run()
@@ -208,8 +208,8 @@ def test_a_panel_is_chosen_and_a_draw_is_made_again(language: Language, url: str
     number(app, group.SOCIAL, language).set_value(1).run()
     press(app, group.CHOOSE, language)
     assert say.STANDOFF.pick(language) in texts(app)
-    app.session_state["plan-mode"] = "draw"
-    app.run()
+    app.button_group(key=f"plan_mode:{language}").set_value("draw").run()
+    assert app.query_params["plan_mode"] in ("draw", ["draw"])
     number(app, group.COUNT, language).set_value(1)
     number(app, group.RESERVES, language).set_value(0)
     number(app, group.LEAST, language).set_value(0.0).run()

@@ -32,14 +32,14 @@ from matching.task import Task
 
 def main() -> None:
     """Draw the page."""
-    address.settle("plan_task", "request", "on", "awards", "assume")
+    address.settle("plan_task", "plan_mode", "request", "on", "awards", "assume")
     nothing = is_empty()
     head(t(say.TITLE), t(say.SUB))
     if nothing:
         st.markdown(f":orange[:material/help:] {t(say.NO_GRAPH)}")
         address.link("data", t(common.DATA), icon=":material/upload:")
         return
-    mode = choose(group.MODE, group.MODES, "plan-mode")
+    mode = choose(group.MODE, group.MODES, "plan_mode", in_address=True)
     if mode != "plan":
         show_group(mode)
         return
