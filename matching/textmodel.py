@@ -16,11 +16,11 @@ from scipy.sparse import csr_array
 from sklearn.decomposition import TruncatedSVD
 from sklearn.preprocessing import normalize
 
-from matching.textindex.counting import count
+from matching.textindex.counting import count, restrict
 from matching.textindex.keeping import KeptCounts
 from matching.textindex.likely import head_of
 from matching.textindex.shards import Collection, Measure, Requests, cut
-from matching.textindex.weights import inverse_frequencies, restrict, weigh
+from matching.textindex.weights import inverse_frequencies, weigh
 
 Floats = NDArray[np.float64]
 #: documents whose mutual cosines give the deviations

@@ -136,3 +136,16 @@ def merge(parts: Sequence[Counts]) -> Counts:
     indptr = np.cumsum(np.concatenate(lengths))
     shape = (len(indptr) - 1, len(keys))
     return Counts(symbols, keys, csr_array((times, indices, indptr), shape=shape))
+
+
+def restrict(counts: Counts, symbols: Sequence[str], keys: Keys) -> csr_array:
+    """Return counts over the features of another vocabulary; those it lacks are left out."""
+    known = set(symbols)
+    every = tuple(sorted(known.union(counts.symbols)))
+    own, theirs = translate(counts.symbols, counts.keys, every), translate(symbols, keys, every)
+    place = np.searchsorted(theirs, own)
+    kept = np.flatnonzero(np.append(theirs, np.uint64(0))[place] == own)
+    kept = kept[place[kept] < len(theirs)]
+    some = counts.matrix[:, kept]
+    indices = place[kept].astype(np.int32)[some.indices]
+    return csr_array((some.data, indices, some.indptr), shape=(some.shape[0], len(keys)))

@@ -5,14 +5,11 @@ Salton & Buckley 1988, doi:10.1016/0306-4573(88)90021-0; the numbers of scikit-l
 """
 
 import os
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-
-from matching.textindex.counting import Counts, translate
 
 Floats = NDArray[np.float64]
 
@@ -64,16 +61,3 @@ def lengths_of(data: Floats, indptr: NDArray[np.integer]) -> Floats:
     sums: Floats = csr_array((data * data, first, indptr), shape=shape) @ np.ones(1)
     lengths: Floats = np.sqrt(np.where(sums > 0, sums, 1.0))
     return lengths
-
-
-def restrict(counts: Counts, symbols: Sequence[str], keys: NDArray[np.uint64]) -> csr_array:
-    """Return counts over the features of another vocabulary; those it lacks are left out."""
-    known = set(symbols)
-    every = tuple(sorted(known.union(counts.symbols)))
-    own, theirs = translate(counts.symbols, counts.keys, every), translate(symbols, keys, every)
-    place = np.searchsorted(theirs, own)
-    kept = np.flatnonzero(np.append(theirs, np.uint64(0))[place] == own)
-    kept = kept[place[kept] < len(theirs)]
-    some = counts.matrix[:, kept]
-    indices = place[kept].astype(np.int32)[some.indices]
-    return csr_array((some.data, indices, some.indptr), shape=(some.shape[0], len(keys)))

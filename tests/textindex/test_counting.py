@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from matching.analyser import analyse
-from matching.textindex.counting import count, count_blocks, merge
+from matching.textindex.counting import count, count_blocks, merge, restrict
 from matching.textindex.letters import ASSIGNED, CODES
-from matching.textindex.weights import inverse_frequencies, restrict, weigh
+from matching.textindex.weights import inverse_frequencies, weigh
 
 #: letters whose folding is awkward, words that are common to all, separators of every kind
 AWKWARD = st.text(
