@@ -4,19 +4,18 @@ The collection is written to a folder that every worker reads under the same pat
 its requests and shards from there, so that a worker that is lost is replaced by another.
 """
 
-import os
 import re
 import shutil
 import tempfile
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from graph.errors import EngineError, InputError, Place
 from graph.text import Text
 from matching.engine import Engine, parts_of
+from matching.engines._dask_cluster import Joined
 from matching.textindex.best import Partial, best, merge
 from matching.textindex.folder import read_collection, write_collection
 from matching.textindex.shards import Collection
@@ -25,8 +24,6 @@ from matching.textindex.shards import Collection
 FOLDER = Path(".atlas") / "ranking"
 #: shards a task looks at, and tasks that are under way
 SHARDS, UNDER_WAY = 4, 64
-#: seconds to wait for a scheduler
-PATIENCE = 10
 #: how often a task is tried again
 RETRIES = 3
 
@@ -47,48 +44,8 @@ class DaskEngine(Engine):
                 ),
                 Place(value=url),
             )
-        try:
-            import distributed
-        except ImportError as error:
-            raise InputError(
-                Text(zh="没有安装 Dask。", en="Dask is not installed."),
-                Text(zh="请运行 make cluster。", en="Run: make cluster"),
-            ) from error
-        self._distributed: Any = distributed
-        self._cluster: Any = None
-        self._client: Any = self._joined(address) if address else self._started()
-
-    def _joined(self, address: str) -> Any:
-        try:
-            client = self._distributed.Client(f"tcp://{address}", timeout=PATIENCE)
-        except (OSError, ValueError) as error:
-            raise EngineError(
-                Text(zh=f"连不上 {address} 的调度器。", en=f"No scheduler answers at {address}."),
-                Text(
-                    zh="请检查地址，并确认 调度器正在运行（dask scheduler）。",
-                    en="Check the address, and that `dask scheduler` runs there.",
-                ),
-                Place(value=address),
-            ) from error
-        try:
-            client.wait_for_workers(1, timeout=PATIENCE)
-        except TimeoutError as error:
-            client.close()
-            raise EngineError(
-                Text(zh=f"{address} 的集群没有工作进程。", en=f"No worker has joined {address}."),
-                Text(zh="请用 dask worker 启动工作进程。", en="Start some with `dask worker`."),
-                Place(value=address),
-            ) from error
-        return client
-
-    def _started(self) -> Any:
-        self._cluster = self._distributed.LocalCluster(
-            n_workers=max(os.cpu_count() or 1, 2),
-            threads_per_worker=1,
-            host="127.0.0.1",
-            dashboard_address="127.0.0.1:0",
-        )
-        return self._distributed.Client(self._cluster)
+        self._joined = Joined(address)
+        self._client: Any = self._joined.client
 
     @property
     def told(self) -> Text:
@@ -149,7 +106,7 @@ class DaskEngine(Engine):
                 ),
                 Place(file=str(folder)),
             ) from error
-        except (OSError, self._distributed.KilledWorker, self._cancelled) as error:
+        except (OSError, self._joined.library.KilledWorker, self._cancelled) as error:
             raise EngineError(
                 Text(zh=f"集群中断：{error}", en=f"The cluster was lost: {error}"),
                 Text(
@@ -166,10 +123,7 @@ class DaskEngine(Engine):
         return found
 
     def close(self) -> None:
-        with suppress(OSError, TimeoutError):
-            self._client.close()
-            if self._cluster is not None:
-                self._cluster.close()
+        self._joined.close()
 
 
 def work(folder: Path, rows: slice, shards: range, k: int) -> Partial:

@@ -13,6 +13,7 @@ import cli
 from graph.errors import EngineError, InputError, UnknownNameError
 from matching.engine import engines, open_engine
 from matching.engines import dask as dask_engine
+from matching.engines import _dask_cluster
 from matching.engines.dask import DaskEngine
 from matching.tables import Ranked, TableRanker
 from matching.textindex import shards
@@ -94,7 +95,7 @@ def test_an_unknown_engine_is_refused_with_the_list() -> None:
 
 
 def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dask_engine, "PATIENCE", 1)
+    monkeypatch.setattr(_dask_cluster, "PATIENCE", 1)
     with pytest.raises(EngineError, match="No scheduler answers"):
         open_engine("dask://127.0.0.1:9")
 

@@ -1,0 +1,169 @@
+"""Joining a cluster of Dask, or starting one on this machine."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from graph.errors import EngineError, InputError, Place
+from graph.text import Text
+from matching.engines import _program
+
+#: the folder of the program, from which workers import it
+ROOT = Path(__file__).parents[2]
+#: seconds to wait for a scheduler or a worker, and for the end of one
+PATIENCE, FAREWELL = 10, 5
+#: seconds after which workers that are left without a scheduler end
+LEFT = 30
+#: bytes that may stay with a process when they are free. Dask's own 64 kB lets every array be
+#: asked of the system anew, which costs a third of the time
+KEPT = 64 << 20
+
+
+class Joined:
+    """A connection to a scheduler, and what was started for it.
+
+    Parameters
+    ----------
+    address
+        Host and port of a scheduler; nothing for a cluster that is started here.
+
+    Raises
+    ------
+    EngineError
+        No scheduler or no worker answers, or workers run another program.
+    InputError
+        Dask is not installed.
+    """
+
+    def __init__(self, address: str) -> None:
+        try:
+            import distributed
+        except ImportError as error:
+            raise InputError(
+                Text(zh="没有安装 Dask。", en="Dask is not installed."),
+                Text(zh="请运行 make cluster。", en="Run: make cluster"),
+            ) from error
+        self.library: Any = distributed
+        self.client: Any = None
+        self._cluster: Any = None
+        self._workers: subprocess.Popen[bytes] | None = None
+        self._log: Any = None
+        try:
+            self._join(address or self._start())
+            self._compare(address)
+        except BaseException:
+            self.close()
+            raise
+
+    def _join(self, address: str) -> None:
+        try:
+            self.client = self.library.Client(f"tcp://{address}", timeout=PATIENCE)
+        except (OSError, ValueError) as error:
+            raise EngineError(
+                Text(zh=f"连不上 {address} 的调度器。", en=f"No scheduler answers at {address}."),
+                Text(
+                    zh="请检查地址，并确认调度器正在运行（dask scheduler）。",
+                    en="Check the address, and that `dask scheduler` runs there.",
+                ),
+                Place(value=address),
+            ) from error
+        try:
+            wanted = _processors() if self._workers else 1
+            self.client.wait_for_workers(wanted, timeout=PATIENCE * wanted)
+        except TimeoutError as error:
+            raise EngineError(
+                Text(zh=f"{address} 的集群没有工作进程。", en=f"No worker has joined {address}."),
+                Text(
+                    zh=f"请用 dask worker 启动工作进程。{self._last_line()}",
+                    en=f"Start some with `dask worker`. {self._last_line()}".rstrip(),
+                ),
+                Place(value=address),
+            ) from error
+
+    def _start(self) -> str:
+        """Start a scheduler in this process and workers in others, and return its address."""
+        self._cluster = self.library.LocalCluster(
+            n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+        )
+        address = str(self._cluster.scheduler_address)
+        # not the workers of LocalCluster: these would import the program that starts them as well
+        command = [
+            sys.executable, "-m", "distributed.cli.dask_worker", address,
+            "--nworkers", str(_processors()), "--nthreads", "1", "--host", "127.0.0.1",
+            "--no-dashboard", "--death-timeout", str(LEFT),
+        ]  # fmt: skip
+        paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
+        environ = {
+            "MALLOC_TRIM_THRESHOLD_": str(KEPT),
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        }
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in `close`
+        self._workers = subprocess.Popen(
+            command, env=environ, stdin=subprocess.DEVNULL, stdout=self._log, stderr=self._log
+        )
+        return address.partition("://")[2]
+
+    def _last_line(self) -> str:
+        """Return what workers that were started here said last."""
+        if self._log is None:
+            return ""
+        self._log.seek(0)
+        lines: list[str] = self._log.read().decode(errors="replace").split("\n")
+        return next((line.strip() for line in reversed(lines) if line.strip()), "")
+
+    def _compare(self, address: str) -> None:
+        """Refuse workers that cannot run this program, or would run another version of it."""
+        own = _program.program()
+        try:
+            theirs: dict[str, dict[str, str]] = self.client.run(_program.program)
+        except ImportError as error:
+            raise EngineError(
+                Text(
+                    zh=f"工作进程载不进本程序：{error}", en=f"A worker lacks the program: {error}"
+                ),
+                Text(
+                    zh="请在本程序的文件夹里，用同一环境、加上 PYTHONPATH=. 启动 dask worker。",
+                    en="Start `dask worker` in this folder, with its environment and PYTHONPATH=.",
+                ),
+                Place(value=address),
+            ) from error
+        for worker, found in sorted(theirs.items()):
+            if others := [f"{k} {found.get(k)} ≠ {v}" for k, v in own.items() if found.get(k) != v]:
+                told = ", ".join(others)
+                raise EngineError(
+                    Text(
+                        zh=f"工作进程 {worker} 的版本与这里不同：{told}",
+                        en=f"Worker {worker} runs another version: {told}",
+                    ),
+                    Text(
+                        zh="请让各机使用同一份程序和环境，再重启工作进程。",
+                        en="Give all machines one program and environment, and restart workers.",
+                    ),
+                    Place(value=worker),
+                )
+
+    def close(self) -> None:
+        """End the connection, and what was started."""
+        with suppress(OSError, TimeoutError):
+            if self.client is not None:
+                self.client.close()
+        if self._workers is not None:
+            self._workers.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._workers.wait(FAREWELL)
+            self._workers.kill()
+            self._workers.wait()
+        with suppress(OSError, TimeoutError):
+            if self._cluster is not None:
+                self._cluster.close()
+        if self._log is not None:
+            self._log.close()
+
+
+def _processors() -> int:
+    return max(os.cpu_count() or 1, 2)
