@@ -18,9 +18,9 @@ ROOT = Path(__file__).parents[2]
 PATIENCE, FAREWELL = 10, 5
 #: seconds after which workers that are left without a scheduler end
 LEFT = 30
-#: bytes that may stay with a process when they are free. Dask's own 64 kB lets every array be
-#: asked of the system anew, which costs a third of the time
-KEPT = 64 << 20
+#: what the C library comes to by itself in a process with large arrays. Dask's own setting, to give
+#: back what is above 64 kB, lets every array be asked of the system anew: a third of the time
+MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
 
 
 class Joined:
@@ -98,7 +98,7 @@ class Joined:
         ]  # fmt: skip
         paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         environ = {
-            "MALLOC_TRIM_THRESHOLD_": str(KEPT),
+            **MEMORY,
             **os.environ,
             "PYTHONPATH": os.pathsep.join(filter(None, paths)),
         }

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,15 @@ from graph.text import Text
 from matching.engine import Engine, parts_of
 from matching.engines._dask_cluster import Joined
 from matching.textindex.best import Partial, best, merge
-from matching.textindex.folder import read_collection, write_collection
+from matching.textindex.folder import CollectionWriter, read_collection
 from matching.textindex.shards import Collection
 
 #: where collections lie while they are worked on
 FOLDER = Path(".atlas") / "ranking"
-#: shards a task looks at, and tasks that are under way
-SHARDS, UNDER_WAY = 4, 64
+#: shards a task looks at, at least and at most: each task finds the best of its own anew
+SHARDS, MOST = 4, 16
+#: tasks for each worker, so that none is idle for long at the end, and tasks that are under way
+EACH, UNDER_WAY = 3, 64
 #: how often a task is tried again
 RETRIES = 3
 
@@ -49,11 +52,14 @@ class DaskEngine(Engine):
 
     @property
     def told(self) -> Text:
-        link, workers = self._client.dashboard_link, len(self._client.scheduler_info()["workers"])
+        link = self._client.dashboard_link
         return Text(
-            zh=f"集群有 {workers} 个工作进程；看板：{link}",
-            en=f"The cluster has {workers} workers; dashboard: {link}",
+            zh=f"集群有 {self._workers()} 个工作进程；看板：{link}",
+            en=f"The cluster has {self._workers()} workers; dashboard: {link}",
         )
+
+    def _workers(self) -> int:
+        return len(self._client.scheduler_info(n_workers=-1)["workers"])
 
     def answer(self, collection: Collection, k: int) -> Iterator[Partial]:
         FOLDER.mkdir(parents=True, exist_ok=True)
@@ -61,29 +67,43 @@ class DaskEngine(Engine):
         # workers may run as another user
         folder.chmod(0o755)
         try:
-            write_collection(folder, collection)
             yield from self._answer(folder, collection, k)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _answer(self, folder: Path, collection: Collection, k: int) -> Iterator[Partial]:
-        count = len(collection.shards)
-        ranges = [range(a, min(a + SHARDS, count)) for a in range(0, count, SHARDS)]
+        parts = parts_of(collection, k)
+        ranges = self._ranges(len(collection.shards), len(parts))
         ahead = max(UNDER_WAY // max(len(ranges), 1), 1)
+        writer = CollectionWriter(folder, collection)
         waiting: deque[Any] = deque()
-        for rows in parts_of(collection, k):
-            waiting.append(self._submit(folder, rows, ranges, k))
+        for rows in parts:
+            waiting.append(self._submit(folder, rows, ranges, k, writer))
             if len(waiting) > ahead:
                 yield self._result(waiting.popleft(), folder)
         while waiting:
             yield self._result(waiting.popleft(), folder)
 
-    def _submit(self, folder: Path, rows: slice, ranges: list[range], k: int) -> Any:
-        """Hand out the tasks of some requests, and a tree that merges two at a time."""
-        found = [
-            self._client.submit(work, folder, rows, some, k, pure=False, retries=RETRIES)
-            for some in ranges
-        ]
+    def _ranges(self, shards: int, parts: int) -> list[range]:
+        """Cut the shards so that there is some work for each worker, but not in too small bits."""
+        tasks = EACH * max(self._workers(), 1)
+        size = min(max(-(-shards * parts // tasks), SHARDS), MOST)
+        count = -(-shards // size)
+        ends = [shards * i // count for i in range(count + 1)] if count else []
+        return [range(a, b) for a, b in pairwise(ends)]
+
+    def _submit(
+        self, folder: Path, rows: slice, ranges: list[range], k: int, writer: CollectionWriter
+    ) -> Any:
+        """Hand out the tasks of some requests, and a tree that merges two at a time.
+
+        A task is handed out as soon as its shards are there: others are written meanwhile.
+        """
+        found = []
+        for some in ranges:
+            writer.write(some.stop)
+            task = self._client.submit(work, folder, rows, some, k, pure=False, retries=RETRIES)
+            found.append(task)
         while len(found) > 1:
             pairs = [found[i : i + 2] for i in range(0, len(found), 2)]
             found = [

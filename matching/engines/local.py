@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterator
 
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+
 from graph.errors import UnknownNameError
 from graph.text import Text
 from matching.engine import Engine, parts_of
@@ -21,6 +23,9 @@ class LocalEngine(Engine):
             raise UnknownNameError.among(Text(zh="计算引擎", en="engine"), url, ["local"])
 
     def answer(self, collection: Collection, k: int) -> Iterator[Partial]:
-        shards = range(len(collection.shards))
+        shards, threads = range(len(collection.shards)), os.cpu_count() or 1
         for rows in parts_of(collection, k):
-            yield best(collection, rows, shards, k, threads=os.cpu_count() or 1)
+            # threads of a matrix product beside those that look at blocks only get in their way
+            with threadpool_limits(1, "blas"):
+                found = best(collection, rows, shards, k, threads)
+            yield found

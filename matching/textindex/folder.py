@@ -15,16 +15,36 @@ Array = NDArray[Any]
 _SHARD = ("owners", "times", "indices", "indptr", "lengths", "extra")
 
 
-def write_collection(path: Path, collection: Collection) -> None:
-    """Write a collection to an empty folder."""
-    folder = ColumnFolder(path)
-    for i, shard in enumerate(collection.shards):
-        counts = shard.counts
-        arrays: tuple[Array, ...] = (
-            shard.owners, counts.data, counts.indices, counts.indptr, shard.lengths, shard.extra,
-        )  # fmt: skip
-        for name, array in zip(_SHARD, arrays, strict=True):
-            folder.write(f"{i}.{name}", array)
+class CollectionWriter:
+    """Writes a collection to an empty folder: all but the shards at once, these as they are needed.
+
+    Parameters
+    ----------
+    path
+        The folder.
+    collection
+        What is written.
+    """
+
+    def __init__(self, path: Path, collection: Collection) -> None:
+        self._folder, self._collection, self._done = ColumnFolder(path), collection, 0
+        _write_frame(self._folder, collection)
+
+    def write(self, stop: int) -> None:
+        """Write the shards before `stop` that are not written yet."""
+        for i in range(self._done, stop):
+            shard = self._collection.shards[i]
+            counts = shard.counts
+            arrays: tuple[Array, ...] = (
+                shard.owners, counts.data, counts.indices, counts.indptr, shard.lengths,
+                shard.extra,
+            )  # fmt: skip
+            for name, array in zip(_SHARD, arrays, strict=True):
+                self._folder.write(f"{i}.{name}", array)
+        self._done = max(self._done, stop)
+
+
+def _write_frame(folder: ColumnFolder, collection: Collection) -> None:
     asked, measure = collection.requests, collection.measure
     folder.write("asked.weights", asked.vectors.data)
     folder.write("asked.indices", asked.vectors.indices)
@@ -51,6 +71,7 @@ class _Shards(Sequence[Shard]):
         return len(self._begins) - 1
 
     def __getitem__(self, i: int) -> Shard:  # type: ignore[override]
+        i = range(len(self))[i]
         part: dict[str, Array] = {name: self._folder.array(f"{i}.{name}") for name in _SHARD}
         counts = csr_array(
             (part["times"], part["indices"], part["indptr"]),

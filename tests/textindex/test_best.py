@@ -12,7 +12,7 @@ from matching.textindex import best as best_module
 from matching.textindex import likely
 from matching.textindex.best import Partial, best, merge
 from matching.textindex.counting import count
-from matching.textindex.folder import read_collection, write_collection
+from matching.textindex.folder import CollectionWriter, read_collection
 from matching.textindex.likely import head_of
 from matching.textindex.shards import Collection, Measure, Requests, cut
 from matching.textindex.weights import inverse_frequencies, weigh
@@ -100,7 +100,7 @@ def test_neither_shards_nor_threads_nor_looking_at_all_change_a_bit(
     asked = slice(0, collection.requests.vectors.shape[0])
     parts = [best(collection, asked, range(i, i + 1), K) for i in range(count_)]
     tree = merge([merge(parts[:2], K), merge(parts[2:], K)], K)
-    write_collection(tmp_path, collection)
+    CollectionWriter(tmp_path, collection).write(len(collection.shards))
     others = [everything(collection, threads=3), tree, everything(read_collection(tmp_path))]
     monkeypatch.setattr(best_module, "SPARE", 1000)
     others.append(everything(collection))

@@ -12,8 +12,8 @@ from typer.testing import CliRunner
 import cli
 from graph.errors import EngineError, InputError, UnknownNameError
 from matching.engine import engines, open_engine
-from matching.engines import dask as dask_engine
 from matching.engines import _dask_cluster
+from matching.engines import dask as dask_engine
 from matching.engines.dask import DaskEngine
 from matching.tables import Ranked, TableRanker
 from matching.textindex import shards
