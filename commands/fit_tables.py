@@ -13,7 +13,7 @@ from graph.schema import LABEL_TITLES
 from graph.text import Text
 
 if TYPE_CHECKING:
-    from matching import Evidence, Explanation, Matcher, Task
+    from matching import Evidence, Explanation, Task
 
 _GRADES = {
     "strong": Text(zh="强", en="strong"),
@@ -38,26 +38,27 @@ def _fit(call: Call, affinity: float) -> str:
 def show_match(
     call: Call,
     screen: Console,
-    matcher: "Matcher",
+    task: "type[Task]",
+    among: int,
     found: Iterable[tuple[Request, Sequence[Candidate]]],
 ) -> None:
-    """Print the candidates of each request."""
+    """Print the candidates of each request, of whom there are so many."""
     for request, best in found:
         where = f"({request.id})" if request.id else ""
-        heading(screen, f"{call.pick(matcher.task.title)}：{request.name}", where)
+        heading(screen, f"{call.pick(task.title)}：{request.name}", where)
         if any(one.why for one in best):
             _show_with_reasons(call, screen, best)
         else:
-            _show_with_parts(call, screen, matcher, best)
+            _show_with_parts(call, screen, task, best)
         screen.print()
-    _show_scale(call, screen, matcher)
+    _show_scale(call, screen, task, among)
 
 
 def _show_with_parts(
-    call: Call, screen: Console, matcher: "Matcher", best: Sequence[Candidate]
+    call: Call, screen: Console, task: "type[Task]", best: Sequence[Candidate]
 ) -> None:
     titles = call.pick(Text("位次 名称 契合度", "rank name fit")).split()
-    parts = [call.pick(title) for title in _titles(matcher.task).values()]
+    parts = [call.pick(title) for title in _titles(task).values()]
     rows = (
         (one.rank, one.name, _fit(call, one.affinity), *one.parts.values(), one.id) for one in best
     )
@@ -82,23 +83,23 @@ def _show_with_reasons(call: Call, screen: Console, best: Sequence[Candidate]) -
     screen.print(grid(call.pick(titles).split(), rows, right=[0, 2], widest={1: NAME}))
 
 
-def _show_scale(call: Call, screen: Console, matcher: "Matcher") -> None:
+def _show_scale(call: Call, screen: Console, task: "type[Task]", among: int) -> None:
     from matching.affinity import FAIR, STRONG
 
     zh, en = (
         " + ".join(
-            f"{title.pick(side)} ≤ {matcher.task.weights[name]:.2f}"
-            for name, title in _titles(matcher.task).items()
+            f"{title.pick(side)} ≤ {task.weights[name]:.2f}"
+            for name, title in _titles(task).items()
         )
         for side in ("zh", "en")
     )
-    asked = LABEL_TITLES[matcher.task.candidates]
+    asked = LABEL_TITLES[task.candidates]
     note(screen, call.pick(Text(
         zh=f"契合度 = {zh}；强 ≥ {STRONG}，中 ≥ {FAIR}。",
         en=f"fit = {en}; strong ≥ {STRONG}, fair ≥ {FAIR}.",
     )))  # fmt: skip
     note(screen, call.pick(Text(
-        zh=f"候选{asked.zh}共 {len(matcher.pool)} 个。", en=f"{len(matcher.pool)} candidates."
+        zh=f"候选{asked.zh}共 {among} 个。", en=f"{among} candidates."
     )))  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """tasks, match: who fits whom."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,25 +15,23 @@ from commands.asking import (
     typed_request,
 )  # fmt: skip
 from commands.call import Call
-from commands.candidates import TaskName, need_candidates, prepared
+from commands.candidates import TaskName, need_candidates
 from commands.fit_tables import show_match
 from commands.lookup import open_existing, snapshot_of
 from commands.options import number, option
-from commands.reasons import Candidate
 from commands.result import Result, rounded
 from commands.shell import Shell
 from commands.shown import grid
+from commands.suggesting import suggested
+from commands.working import EngineUrl
 from graph.errors import AtlasError
 from graph.schema import LABEL_TITLES
-from graph.store import GraphStore, blocks
+from graph.store import GraphStore
 from graph.text import Text
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
-    from matching import Matcher, Task
-
-#: requests matched at a time
-STEP = 64
+    from matching import Task
 
 
 def tasks(call: Call) -> Result:
@@ -105,11 +102,15 @@ def match(
         int, option("--top", "K", "每个取几个。", "How many each.", number("--top"))
     ] = 10,
     explain: Annotated[bool, option("--explain", "", "附上依据。", "Add the evidence.")] = False,
+    engine: EngineUrl = "local",
 ) -> Result:  # fmt: skip
     """Rank candidates for one or many requests."""
     from matching import find_task
+    from matching.engine import require_engine
+    from matching.pools import candidates_in
 
     kind = find_task(task)
+    require_engine(engine)
     if function is not None:
         title, text = function_words(kind, function, title, text)
     typed = Typed(title, text, tuple(discipline or ()), tuple(industry or ()))
@@ -117,10 +118,9 @@ def match(
     with open_existing(call) as store:
         snapshot = snapshot_of(call, store)
         asking, failed = _asking(kind, store, snapshot, request, typed, requests)
-        matcher = prepared(call, kind, snapshot)
-    need_candidates(kind, len(matcher.pool))
-    steps = call.track(list(blocks(asking, STEP)), Text(zh="匹配", en="Matching"))
-    found = [pair for block in steps for pair in _best(matcher, block, top, explain)]
+    among = len(candidates_in(snapshot, kind.candidates))
+    need_candidates(kind, among)
+    found = list(suggested(call, kind, snapshot, asking, top, explain, engine))
     parts = list(kind.weights)
     return Result(
         {
@@ -137,7 +137,7 @@ def match(
             for one, best in found
             for c in best
         ),
-        lambda screen: show_match(call, screen, matcher, found),
+        lambda screen: show_match(call, screen, kind, among, found),
         snapshot.version,
         failed,
     )  # fmt: skip
@@ -156,21 +156,6 @@ def _asking(
     if table is not None:
         return table_of_requests(table, typed, task.requests)
     return [typed_request(typed, task.requests)], []
-
-
-def _best(
-    matcher: "Matcher", asking: Sequence[Request], top: int, explain: bool
-) -> Iterator[tuple[Request, list[Candidate]]]:
-    """Yield the best candidates of each request."""
-    affinity = matcher.match([one.profile for one in asking], top)
-    for i, request in enumerate(asking):
-        best = []
-        for rank, (j, value) in enumerate(affinity.best(i), 1):
-            profile = matcher.pool.profiles[j]
-            parts = {name: float(part[i, j]) for name, part in affinity.parts.items()}
-            why = matcher.explain(request.profile, profile.id) if explain else None
-            best.append(Candidate(profile.id, profile.name, rank, value, parts, why))
-        yield request, best
 
 
 def add_to(shell: Shell) -> None:

@@ -13,6 +13,7 @@ from commands.result import Result
 from commands.shell import Shell
 from commands.shown import grid
 from commands.texts import Texts, read_table, read_texts, without_text
+from commands.working import EngineUrl, working
 from graph.errors import AtlasError, NotFoundError, Place
 from graph.text import Text
 
@@ -45,11 +46,7 @@ def rank(
                "Only the best K of each request; all unless told.", number("--top")),
     ] = None,
     encoder: EncoderName = None,
-    engine: Annotated[
-        str,
-        option("--engine", "URL", "在哪里计算：local（本机）、dask://主机:端口、dask://（本机集群）。",
-               "Where to work: local, dask://host:port, or dask:// for a cluster on this machine."),
-    ] = "local",
+    engine: EngineUrl = "local",
 ) -> Result:  # fmt: skip
     """Rank the candidates of one table for the requests of another by their texts."""
     asking, asked = read_texts(requests), read_texts(candidates, repeated=True)
@@ -90,12 +87,8 @@ def _rows(texts: Sequence[Texts]) -> "list[TableRow]":
 def _rank_all(
     call: Call, ranker: "TableRanker", rows: "Sequence[TableRow]", top: int | None, url: str
 ) -> Iterator[Line]:
-    from matching.engine import open_engine
-
     each = min(top or len(ranker.candidates), len(ranker.candidates))
-    with open_engine(url) as engine:
-        if engine.told is not None:
-            call.say(engine.told)
+    with working(call, url) as engine:
         found = ranker.rank(rows, top, engine)
         for one in call.track(found, Text(zh="排序", en="Ranking"), total=len(rows) * each):
             yield one.request, one.candidate, one.rank, round(one.affinity, FINE)

@@ -99,7 +99,12 @@ def take_snapshot(store: GraphStore, cache: Path | None = None) -> Snapshot:
 
 def kept_snapshot(url: str, version: str) -> Snapshot | None:
     """Return the snapshot of an earlier version of a store, None if it is not kept any more."""
-    return _map(folder_of(url), version)
+    return snapshot_in(folder_of(url), version)
+
+
+def snapshot_in(cache: Path | None, version: str) -> Snapshot | None:
+    """Return the snapshot of a version that is kept in a folder of snapshots, None if none is."""
+    return _map(cache, version)
 
 
 def _read(store: GraphStore, cache: Path | None) -> Snapshot:

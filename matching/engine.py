@@ -1,13 +1,14 @@
 """Where a large ranking is worked out. A new engine is one new file in `matching/engines/`.
 
-All that an engine does is to hand out calls of `matching.textindex.best.best`, which look at some
-requests and some shards, and of `merge`, which joins their answers; so all engines answer alike.
+All that an engine does is to hand out calls: of `matching.textindex.best.best`, which look at some
+requests and some shards, and of `merge`, which joins their answers; or of any function that looks
+at some requests. So all engines answer alike.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import ClassVar, Self
+from typing import ClassVar, Self, TypeVar
 
 from graph.errors import UnknownNameError
 from graph.plugins import discover
@@ -18,6 +19,9 @@ from matching.textindex.shards import Collection
 
 #: requests that are answered at a time, and pairs that are looked at if all are wanted
 ASKED, PAIRS = 500, 4_000_000
+
+Given = TypeVar("Given")
+Found = TypeVar("Found")
 
 
 class Engine(ABC):
@@ -33,6 +37,8 @@ class Engine(ABC):
     scheme: ClassVar[str]
     #: title on the screen
     title: ClassVar[Text]
+    #: whether it works in this process, so that it can be given what only this one has
+    is_here: ClassVar[bool] = False
 
     @abstractmethod
     def __init__(self, url: str) -> None:
@@ -46,6 +52,18 @@ class Engine(ABC):
         ------
         EngineError
             It was lost on the way.
+        """
+
+    @abstractmethod
+    def each(self, function: Callable[[Given], Found], given: Iterable[Given]) -> Iterator[Found]:
+        """Yield what a function makes of each thing that is given, in order.
+
+        Unless it works here, function and things are pickled, and files have to be seen there.
+
+        Raises
+        ------
+        EngineError
+            It was lost on the way, or does not see a file.
         """
 
     @property

@@ -46,8 +46,13 @@ def _make(snapshot: Snapshot, requests: Label, candidates: Label, on: date | Non
     if requests is not candidates:
         asking = (profile_of(snapshot, i) for i in snapshot.of(requests))
         background = tuple(profile.text for profile in asking)
-    asked = [i for i in snapshot.of(candidates) if set_aside(snapshot, i) is None]
+    asked = candidates_in(snapshot, candidates)
     return Pool(tuple(profile_of(snapshot, i) for i in asked), background, snapshot, on)
+
+
+def candidates_in(snapshot: Snapshot, label: Label) -> list[int]:
+    """Return the positions of the nodes of a label that are candidates."""
+    return [i for i in snapshot.of(label) if set_aside(snapshot, i) is None]
 
 
 def request_of(snapshot: Snapshot, node_id: str) -> Profile:

@@ -118,34 +118,37 @@ class Joined:
 
     def _compare(self, address: str) -> None:
         """Refuse workers that cannot run this program, or would run another version of it."""
-        own = _program.program()
         try:
-            theirs: dict[str, dict[str, str]] = self.client.run(_program.program)
-        except ImportError as error:
+            theirs = self._programs()
+        except OSError as error:
+            raise lost(error) from error
+        own = _program.program()
+        for worker, found in theirs.items():
+            if isinstance(found, dict):
+                _refuse_others(worker, own, found)
+                continue
             raise EngineError(
                 Text(
-                    zh=f"工作进程载不进本程序：{error}", en=f"A worker lacks the program: {error}"
+                    zh=f"{worker} 载不进本程序：{found}",
+                    en=f"{worker} cannot load the program: {found}",
                 ),
                 Text(
-                    zh="请在本程序的文件夹里，用同一环境、加上 PYTHONPATH=. 启动 dask worker。",
-                    en="Start `dask worker` in this folder, with its environment and PYTHONPATH=.",
+                    zh="请在本程序的文件夹里，用同一环境、加上 PYTHONPATH=. "
+                    "启动 dask scheduler 和 dask worker。",
+                    en="Start `dask scheduler` and `dask worker` in this folder, with its "
+                    "environment and PYTHONPATH=.",
                 ),
                 Place(value=address),
-            ) from error
-        for worker, found in sorted(theirs.items()):
-            if others := [f"{k} {found.get(k)} ≠ {v}" for k, v in own.items() if found.get(k) != v]:
-                told = ", ".join(others)
-                raise EngineError(
-                    Text(
-                        zh=f"工作进程 {worker} 的版本与这里不同：{told}",
-                        en=f"Worker {worker} runs another version: {told}",
-                    ),
-                    Text(
-                        zh="请让各机使用同一份程序和环境，再重启工作进程。",
-                        en="Give all machines one program and environment, and restart workers.",
-                    ),
-                    Place(value=worker),
-                )
+            )
+
+    def _programs(self) -> dict[str, Any]:
+        """Return what the scheduler and each worker run, or why they cannot tell."""
+        try:
+            scheduler: Any = self.client.run_on_scheduler(_program.program)
+        except ImportError as error:
+            scheduler = error
+        workers = self.client.run(_program.program, on_error="return")
+        return {self.client.scheduler.address: scheduler, **dict(sorted(workers.items()))}
 
     def close(self) -> None:
         """End the connection, and what was started."""
@@ -167,3 +170,31 @@ class Joined:
 
 def _processors() -> int:
     return max(os.cpu_count() or 1, 2)
+
+
+def _refuse_others(worker: str, own: dict[str, str], found: dict[str, str]) -> None:
+    told = ", ".join(f"{k} {found.get(k)} ≠ {v}" for k, v in own.items() if found.get(k) != v)
+    if told:
+        raise EngineError(
+            Text(
+                zh=f"{worker} 的版本与这里不同：{told}",
+                en=f"{worker} runs another version: {told}",
+            ),
+            Text(
+                zh="请让各机使用同一份程序和环境，再重启 dask scheduler 和 dask worker。",
+                en="Give all machines one program and environment, and restart `dask scheduler` "
+                "and `dask worker`.",
+            ),
+            Place(value=worker),
+        )
+
+
+def lost(error: BaseException) -> EngineError:
+    """Return the error of a cluster that fails on the way."""
+    return EngineError(
+        Text(zh=f"集群中断：{error}", en=f"The cluster was lost: {error}"),
+        Text(
+            zh="请看调度器和工作进程的日志，再运行一次。",
+            en="See the logs of scheduler and workers, then run this again.",
+        ),
+    )

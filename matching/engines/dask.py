@@ -8,15 +8,15 @@ import re
 import shutil
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from graph.errors import EngineError, InputError, Place
 from graph.text import Text
-from matching.engine import Engine, parts_of
-from matching.engines._dask_cluster import Joined
+from matching.engine import Engine, Found, Given, parts_of
+from matching.engines._dask_cluster import Joined, lost
 from matching.textindex.best import Partial, best, merge
 from matching.textindex.folder import CollectionWriter, read_collection
 from matching.textindex.shards import Collection
@@ -71,6 +71,15 @@ class DaskEngine(Engine):
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def each(self, function: Callable[[Given], Found], given: Iterable[Given]) -> Iterator[Found]:
+        waiting: deque[Any] = deque()
+        for one in given:
+            waiting.append(self._client.submit(function, one, pure=False, retries=RETRIES))
+            if len(waiting) > UNDER_WAY:
+                yield self._result(waiting.popleft())
+        while waiting:
+            yield self._result(waiting.popleft())
+
     def _answer(self, folder: Path, collection: Collection, k: int) -> Iterator[Partial]:
         parts = parts_of(collection, k)
         ranges = self._ranges(len(collection.shards), len(parts))
@@ -80,9 +89,9 @@ class DaskEngine(Engine):
         for rows in parts:
             waiting.append(self._submit(folder, rows, ranges, k, writer))
             if len(waiting) > ahead:
-                yield self._result(waiting.popleft(), folder)
+                yield self._result(waiting.popleft())
         while waiting:
-            yield self._result(waiting.popleft(), folder)
+            yield self._result(waiting.popleft())
 
     def _ranges(self, shards: int, parts: int) -> list[range]:
         """Cut the shards so that there is some work for each worker, but not in too small bits."""
@@ -114,26 +123,22 @@ class DaskEngine(Engine):
             ]
         return found[0]
 
-    def _result(self, future: Any, folder: Path) -> Partial:
+    def _result(self, future: Any) -> Any:
         try:
-            found: Partial = future.result()
+            return future.result()
         except FileNotFoundError as error:
+            path = str(Path(error.filename or ".").parent)
             raise EngineError(
-                Text(zh=f"有工作进程读不到 {folder}。", en=f"A worker does not see {folder}."),
+                Text(zh=f"有工作进程读不到 {path}。", en=f"A worker does not see {path}."),
                 Text(
-                    zh="请在各机共用的文件夹里运行本命令，路径要相同。",
-                    en="Run this in a folder that all machines share under one path.",
+                    zh="请在各机共用的文件夹里运行本命令，图谱也放在那里，路径要相同。",
+                    en="Run this in a folder that all machines share under one path, with the "
+                    "graph in it.",
                 ),
-                Place(file=str(folder)),
+                Place(file=path),
             ) from error
         except (OSError, self._joined.library.KilledWorker, self._cancelled) as error:
-            raise EngineError(
-                Text(zh=f"集群中断：{error}", en=f"The cluster was lost: {error}"),
-                Text(
-                    zh="请看工作进程的日志，再运行一次。", en="See its logs, then run this again."
-                ),
-            ) from error
-        return found
+            raise lost(error) from error
 
     @property
     def _cancelled(self) -> type[BaseException]:

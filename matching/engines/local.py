@@ -1,13 +1,13 @@
 """The process itself, with a thread for each processor."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from graph.errors import UnknownNameError
 from graph.text import Text
-from matching.engine import Engine, parts_of
+from matching.engine import Engine, Found, Given, parts_of
 from matching.textindex.best import Partial, best
 from matching.textindex.shards import Collection
 
@@ -17,6 +17,7 @@ class LocalEngine(Engine):
 
     scheme = "local"
     title = Text(zh="本机", en="this machine")
+    is_here = True
 
     def __init__(self, url: str = "local") -> None:
         if url != "local":
@@ -29,3 +30,6 @@ class LocalEngine(Engine):
             with threadpool_limits(1, "blas"):
                 found = best(collection, rows, shards, k, threads)
             yield found
+
+    def each(self, function: Callable[[Given], Found], given: Iterable[Given]) -> Iterator[Found]:
+        yield from map(function, given)
