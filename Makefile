@@ -16,8 +16,9 @@ app: .venv/app.stamp
 	@[ -n "$${STORE_URL:-}" ] || $(V)/python cli.py sample --if-empty
 	$(V)/streamlit run app.py --server.address=127.0.0.1 --server.port=$(PORT)
 
+# In several processes, see tests/spreading.py; `make test ARGS=-n0` is one.
 test: .venv/dev.stamp system neo4j-jars
-	$(V)/python -m pytest $(ARGS)
+	$(V)/python -m pytest -n auto $(ARGS)
 
 # pytest ends with 5 where no doctest exists.
 lint: .venv/dev.stamp

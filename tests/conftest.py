@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
 from graph.store import GraphStore, open_store, stores
-from tests import neo4j_server
+from tests import neo4j_server, spreading
 
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
@@ -30,6 +31,30 @@ def open_new(scheme: str, folder: Path, number: int) -> GraphStore:
 def pytest_sessionfinish() -> None:
     """Stop the servers that tests have started."""
     neo4j_server.POOL.stop()
+
+
+# --- several processes; without pytest-xdist nobody asks
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes `-n auto` is."""
+    return spreading.processes()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Return who gives the tests to the processes."""
+    return spreading.scheduler(config, log)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let what takes long begin first, where there are several processes."""
+    if hasattr(config, "workerinput"):
+        spreading.slow_first(items)
+
+
+# --- stores
 
 
 @pytest.fixture(params=sorted(stores()))

@@ -15,7 +15,7 @@ from tests.matching.small import NEED
 from tests.shell import FRAME, url_of, write_small, write_table
 
 ROOT = Path(__file__).parents[1]
-SLOW = 120
+SLOW = 300
 on_posix = pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
 
 
