@@ -14,6 +14,7 @@ settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.load_profile("atlas")
 
 NewStore = Callable[[], GraphStore]
+Examples = Callable[[int], settings]
 
 
 def open_new(scheme: str, folder: Path, number: int) -> GraphStore:
@@ -24,13 +25,13 @@ def open_new(scheme: str, folder: Path, number: int) -> GraphStore:
         case "sqlite":
             return open_store(f"sqlite:///{folder}/{number}.db")
         case "neo4j":
-            return neo4j_server.POOL.open_empty()
+            return neo4j_server.SHARED.open_empty()
     raise NotImplementedError(f"The contract tests know no empty graph for {scheme!r}.")
 
 
 def pytest_sessionfinish() -> None:
     """Stop the servers that tests have started."""
-    neo4j_server.POOL.stop()
+    neo4j_server.SHARED.stop()
 
 
 # --- several processes; without pytest-xdist nobody asks
@@ -58,12 +59,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(params=sorted(stores()))
-def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[NewStore]:
+def scheme(request: pytest.FixtureRequest) -> str:
+    """Each kind of store in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def examples(scheme: str) -> Examples:
+    """So many examples of a property; a fifth of them where a server has to answer."""
+    return lambda most: settings(max_examples=most // 5 if scheme == "neo4j" else most)
+
+
+@pytest.fixture
+def new_store(scheme: str, tmp_path: Path) -> Iterator[NewStore]:
     """A maker of empty stores of one kind; closed at the end."""
     opened: list[GraphStore] = []
 
     def make() -> GraphStore:
-        opened.append(open_new(request.param, tmp_path, len(opened)))
+        opened.append(open_new(scheme, tmp_path, len(opened)))
         return opened[-1]
 
     yield make

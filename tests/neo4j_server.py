@@ -1,4 +1,4 @@
-"""Real Neo4j servers for the tests: started when first asked for, stopped at the end of the run.
+"""A real Neo4j server for the tests: started when first asked for, stopped at the end of the run.
 
 Without Java or jars the tests that need one are skipped by name; with CI=true that is an error.
 """
@@ -13,12 +13,9 @@ from neo4j import Driver, GraphDatabase
 
 from graph.store import GraphStore, open_store
 from graph.stores import _neo4j_link
-from graph.stores.neo4j import Neo4jStore
 from scripts.neo4j import server
 from scripts.neo4j.server import Server
 
-#: Community has one database a server, and a few tests want two graphs at once
-MOST = 2
 #: what the tests of a store must not be told by whoever runs them
 for _name in (_neo4j_link.USER, _neo4j_link.PASSWORD, _neo4j_link.DATABASE):
     os.environ.pop(_name, None)
@@ -56,50 +53,34 @@ def need() -> None:
         pytest.skip(f"no Neo4j: {lacking()}")
 
 
-class Pool:
-    """Servers without a password, each with a graph of its own."""
+class Shared:
+    """One server without a password for all tests: Community has one database a server."""
 
     def __init__(self) -> None:
-        self._servers: list[tuple[Server, Driver]] = []
-        self._opened: list[GraphStore | None] = []
+        self._running: tuple[Server, Driver] | None = None
 
     def open_empty(self) -> GraphStore:
-        """Open an emptied server that no open store uses; where all are in use, the first."""
+        """Empty the server and open it; whoever has a graph there has it no longer."""
         need()
-        place = next((i for i, s in enumerate(self._opened) if _is_closed(s)), len(self._opened))
-        if place == MOST:
-            place = 0
-        elif place == len(self._servers):
-            self._add()
-        running, driver = self._servers[place]
+        if self._running is None:
+            running = server.start(is_quick=True)
+            self._running = running, GraphDatabase.driver(running.url, auth=None)
+        running, driver = self._running
         empty(driver)
-        store = open_store(running.url)
-        self._opened[place] = store
-        return store
+        return open_store(running.url)
 
     def url(self) -> str:
-        """Return the address of an emptied server."""
-        store = self.open_empty()
-        store.close()
-        return store.url
-
-    def _add(self) -> None:
-        running = server.start(is_quick=True)
-        driver = GraphDatabase.driver(running.url, auth=None)
-        self._servers.append((running, driver))
-        self._opened.append(None)
+        """Return the address of the emptied server."""
+        with self.open_empty() as store:
+            return store.url
 
     def stop(self) -> None:
-        """Stop all servers."""
-        for running, driver in self._servers:
+        """Stop the server."""
+        if self._running is not None:
+            running, driver = self._running
             driver.close()
             server.stop(running.home)
-        self._servers.clear()
-        self._opened.clear()
-
-
-def _is_closed(store: GraphStore | None) -> bool:
-    return store is None or (isinstance(store, Neo4jStore) and store.is_closed)
+            self._running = None
 
 
 def empty(driver: Driver) -> None:
@@ -108,7 +89,7 @@ def empty(driver: Driver) -> None:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
-POOL = Pool()
+SHARED = Shared()
 
 
 def start_own(home: Path, password: str = "", **settings: str) -> Server:

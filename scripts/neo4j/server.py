@@ -47,6 +47,11 @@ SETTINGS = {
     "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
 }
 QUICK = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+#: the graphs of tests come and go: no plan of a query is worth making anew for that
+QUICK_SETTINGS = {
+    "dbms.cypher.min_replan_interval": "3h",
+    "dbms.cypher.statistics_divergence_threshold": "1.0",
+}
 FAST = ("-XX:+UseParallelGC",)
 #: servers that this process has started: it must take note of their end
 _children: dict[int, "subprocess.Popen[bytes]"] = {}
@@ -110,11 +115,12 @@ def start(
     password: str = "",
     settings: Mapping[str, str] | None = None,
     is_quick: bool = False,
-    wait: float = 60.0,
+    wait: float = 180.0,
 ) -> Server:
     """Start a server and wait until it answers.
 
-    With `is_quick`, Java compiles as little as it may: good for tests, which end soon.
+    With `is_quick`, Java compiles as little as it may, and no query is planned twice: good for
+    tests, which end soon.
 
     Raises
     ------
@@ -130,6 +136,8 @@ def start(
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "dbms.security.auth_enabled": str(bool(password)).lower(),
     }
+    if is_quick:
+        own |= QUICK_SETTINGS
     lines = (f"{key}={value}\n" for key, value in (own | dict(settings or {})).items())
     (home / "conf" / "neo4j.conf").write_text("".join(lines))
     if password and not (home / "data" / "databases").exists():

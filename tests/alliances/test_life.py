@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import AtlasError, InputError, NotFoundError, SchemaError, StaleError, UndoError
@@ -36,7 +36,7 @@ from matching.alliances.selecting import Wishes
 from matching.alliances.states import AllianceState, next_states
 from matching.alliances.suggesting import suggest
 from tests.alliances import small as s
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import content
 
 AT = datetime(2026, 11, 24, 9, 0)
@@ -225,34 +225,37 @@ def test_a_step_that_was_decided_on_an_older_graph_is_refused(store: GraphStore)
     assert held(store, DAY) == {A, B}
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_steps_undo_exactly(new_store: NewStore, data: st.DataObject) -> None:
-    store = fill(new_store(), state="proposed")
-    pictures, numbers = [there(store)], list[int]()
-    steps = data.draw(st.lists(st.integers(0, 3), max_size=8))
-    for n, kind in enumerate(steps):
-        on = later(data.draw(st.integers(0, 3)) + n)
-        who = data.draw(st.sampled_from([A, B, C, D]))
-        try:
-            batch = _step(store, kind, who, on)
-        except AtlasError:
-            batch = None
-        if batch is None:
-            assert there(store) == pictures[-1]
-            continue
-        numbers.append(batch.number)
-        pictures.append(there(store))
-        assert sorted(step.batch for step in timeline(store, ALLIANCE)) == numbers
-        if kind == 3:
-            assert held(store, on) == {who, A}
-        elif kind > 0:
-            assert (who in held(store, on)) == (kind == 1)
-    while numbers:
+def test_any_steps_undo_exactly(new_store: NewStore, examples: Examples) -> None:
+    @examples(25)
+    @given(data=st.data())
+    def check(data: st.DataObject) -> None:
+        store = fill(new_store(), state="proposed")
+        pictures, numbers = [there(store)], list[int]()
+        steps = data.draw(st.lists(st.integers(0, 3), max_size=8))
+        for n, kind in enumerate(steps):
+            on = later(data.draw(st.integers(0, 3)) + n)
+            who = data.draw(st.sampled_from([A, B, C, D]))
+            try:
+                batch = _step(store, kind, who, on)
+            except AtlasError:
+                batch = None
+            if batch is None:
+                assert there(store) == pictures[-1]
+                continue
+            numbers.append(batch.number)
+            pictures.append(there(store))
+            assert sorted(step.batch for step in timeline(store, ALLIANCE)) == numbers
+            if kind == 3:
+                assert held(store, on) == {who, A}
+            elif kind > 0:
+                assert (who in held(store, on)) == (kind == 1)
+        while numbers:
+            assert there(store) == pictures.pop()
+            store.undo(numbers.pop())
+            assert sorted(step.batch for step in timeline(store, ALLIANCE)) == numbers
         assert there(store) == pictures.pop()
-        store.undo(numbers.pop())
-        assert sorted(step.batch for step in timeline(store, ALLIANCE)) == numbers
-    assert there(store) == pictures.pop()
+
+    check()
 
 
 def _step(store: GraphStore, kind: int, who: str, on: date) -> Batch | None:

@@ -21,7 +21,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 #: seconds until the server must answer, and a page must be still
-STARTED, STILL = 60, 90
+STARTED, STILL = 180, 90
 
 
 @contextmanager
@@ -74,9 +74,87 @@ def browser() -> Iterator[Browser]:
             opened.close()
 
 
+#: listens to what a page and its server tell each other: when the page last asked for a run of the
+#: script, when one last began and ended (fields of Streamlit's BackMsg and ForwardMsg), and
+#: uploads under way
+HEAR = """() => {
+    if (window.heard) return;
+    const heard = window.heard = { asked: 0, began: 0, ended: 0, last: 0, loading: 0 };
+    const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, sockets = new WeakSet();
+    const fields = bytes => {
+        const found = new Set();
+        let at = 0;
+        const varint = () => {
+            let value = 0, scale = 1;
+            for (;;) {
+                const byte = bytes[at++];
+                value += (byte & 127) * scale;
+                if (!(byte & 128)) return value;
+                scale *= 128;
+            }
+        };
+        while (at < bytes.length) {
+            const tag = varint(), kind = tag % 8;
+            found.add((tag - kind) / 8);
+            const size = kind === 0 ? (varint(), 0) : kind === 2 ? varint() : kind === 1 ? 8 : 4;
+            at += size;
+        }
+        return found;
+    };
+    const listen = event => {
+        const found = fields(new Uint8Array(event.data));
+        heard.last = performance.now();
+        if (found.has(NEW_SESSION)) heard.began = heard.last;
+        if (found.has(SCRIPT_FINISHED)) heard.ended = heard.last;
+    };
+    const tell = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (data) {
+        if (!sockets.has(this)) {
+            sockets.add(this);
+            this.addEventListener("message", listen);
+        }
+        if (fields(new Uint8Array(data)).has(RERUN_SCRIPT))
+            heard.asked = heard.last = performance.now();
+        return tell.call(this, data);
+    };
+    const load = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function (body) {
+        heard.loading += 1;
+        this.addEventListener("loadend", () => {
+            heard.loading -= 1;
+            heard.last = performance.now();
+        });
+        return load.call(this, body);
+    };
+}"""
+#: a run was asked for, has begun and ended, and nothing was said for a while; what is never
+#: answered is given up after a long while
+STILL_NOW = """([quiet, unanswered]) => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    const busy = '[data-testid="stSkeleton"],[data-testid="stSpinner"]';
+    if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(busy)) return false;
+    const heard = window.heard, since = performance.now() - heard.last;
+    const is_answered = heard.began >= heard.asked && heard.ended >= heard.began;
+    return !heard.loading && since > (is_answered ? quiet : unanswered);
+}"""
+#: milliseconds
+QUIET, UNANSWERED = 300, 10_000
+
+
 def settle(page: Page) -> None:
     """Wait until the script has run and nothing is being drawn any more."""
     page.wait_for_selector('[data-testid="stApp"]', timeout=STILL * 1000)
+    # what has just been pressed may ask in a moment
+    if page.evaluate("() => !!window.heard && !!(window.heard.last = performance.now())"):
+        page.wait_for_function(STILL_NOW, arg=[QUIET, UNANSWERED], timeout=STILL * 1000, polling=50)
+        return
+    _settle_first(page)
+    page.evaluate(HEAR)
+    page.add_init_script(f"({HEAR})()")
+
+
+def _settle_first(page: Page) -> None:
+    """Wait for the first time: what was said before is not known."""
     until, quiet = time.monotonic() + STILL, 0
     while quiet < 5:
         state = page.evaluate(

@@ -100,21 +100,22 @@ def kill_client(url: str, moment: float, *, small: int) -> bool:
     return check(url, before, after)
 
 
-def kill_server(home: Path, moment: float, *, small: int) -> bool:
-    """Kill a new server `moment` seconds into an import, start it again, and check."""
-    running: Server = server.start(home, is_quick=True)
-    try:
-        before, after = prepare(running.url)
-        process = begin(running.url, small)
-        time.sleep(moment)
-        running.kill()
-        port = int(running.url.rpartition(":")[2])
-        running = server.start(home, port=port, is_quick=True)
-        process.communicate(timeout=120)
-        return check(running.url, before, after)
-    finally:
-        with suppress(server.ServerError):
-            server.stop(home)
+def kill_server(running: Server, moment: float, *, small: int) -> tuple[Server, bool]:
+    """Kill a server `moment` seconds into an import into its emptied store, and check.
+
+    Returns
+    -------
+    Server, bool
+        The server, started again, and whether the whole batch was there.
+    """
+    before, after = prepare(running.url)
+    process = begin(running.url, small)
+    time.sleep(moment)
+    running.kill()
+    port = int(running.url.rpartition(":")[2])
+    again = server.start(running.home, port=port, is_quick=True)
+    process.communicate(timeout=180)
+    return again, check(again.url, before, after)
 
 
 def moments(seed: int, most: float) -> Iterator[float]:
@@ -134,16 +135,17 @@ def kill_often(clients: int, servers: int, seed: int = 0) -> dict[str, int]:
     """
     counts = {"client": 0, "server": 0}
     with tempfile.TemporaryDirectory() as folder:
-        running = server.start(Path(folder, "client"), is_quick=True)
+        running = server.start(Path(folder), is_quick=True)
         try:
             for i, moment in zip(range(clients), moments(seed, 1.0), strict=False):
                 _empty(running.url)
                 counts["client"] += kill_client(running.url, moment, small=(0, 5_000)[i % 2])
+            for i, moment in zip(range(servers), moments(seed + 1, 3.0), strict=False):
+                _empty(running.url)
+                running, is_after = kill_server(running, moment, small=(0, 5_000)[i % 2])
+                counts["server"] += is_after
         finally:
             server.stop(running.home)
-        for i, moment in zip(range(servers), moments(seed + 1, 3.0), strict=False):
-            home = Path(folder, f"server{i}")
-            counts["server"] += kill_server(home, moment, small=(0, 5_000)[i % 2])
     return counts
 
 

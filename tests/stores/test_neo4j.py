@@ -28,7 +28,7 @@ A, B, E = society("a"), society("b"), expert("e", "戊", phone="13800000000", re
 
 @pytest.fixture
 def url() -> str:
-    return neo4j_server.POOL.url()
+    return neo4j_server.SHARED.url()
 
 
 @pytest.fixture
@@ -292,14 +292,6 @@ def test_a_client_killed_in_an_import_leaves_before_or_after(
     url: str, moment: float, small: int
 ) -> None:
     neo4j_kills.kill_client(url, moment, small=small)
-
-
-@pytest.mark.parametrize(("moment", "small"), [(0.6, 0), (0.3, 5_000)])
-def test_a_server_killed_in_an_import_leaves_before_or_after(
-    tmp_path: Path, moment: float, small: int
-) -> None:
-    neo4j_server.need()
-    neo4j_kills.kill_server(tmp_path, moment, small=small)
 
 
 def test_records_and_rows_of_a_killed_batch_are_gone(url: str, tmp_path: Path) -> None:

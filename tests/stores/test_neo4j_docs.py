@@ -18,7 +18,7 @@ QUERIES = re.findall(r"```cypher\n(.*?)```", TEXT, re.DOTALL)
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Driver]:
-    url = neo4j_server.POOL.url()
+    url = neo4j_server.SHARED.url()
     with open_store(url) as store:
         ensure_reference(store, AT)
         store.apply(Changes(NODES, EDGES), title="测试数据.xlsx", at=AT)

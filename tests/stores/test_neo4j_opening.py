@@ -1,4 +1,4 @@
-"""The Neo4j store at the door: addresses, passwords, rights, other data, versions, restarts."""
+"""The Neo4j store at the door: addresses, passwords, rights, other data, versions."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from neo4j import GraphDatabase
 
-from graph.errors import StoreError, StoreFormatError, StoreUnreachableError
+from graph.errors import StoreFormatError, StoreUnreachableError
 from graph.store import open_store
 from graph.stores import _neo4j_setup
 from graph.stores._neo4j_link import PASSWORD, USER, check_version
@@ -20,7 +20,7 @@ SECRET = "corréct-horse-9"
 
 @pytest.fixture
 def url() -> str:
-    return neo4j_server.POOL.url()
+    return neo4j_server.SHARED.url()
 
 
 @pytest.fixture
@@ -144,21 +144,3 @@ def _read_only(home: Path, before: object) -> None:
         assert "rights" in caught.value.hint.en
         assert content(store) == before
     server.stop(home)
-
-
-def test_a_store_outlives_a_restart_and_a_batch_too_large_is_refused(home: Path) -> None:
-    running = neo4j_server.start_own(home)
-    port = int(running.url.rpartition(":")[2])
-    with open_store(running.url) as store:
-        written(store, [society(f"{i}", "旧" * 50) for i in range(4_000)])
-        before = content(store)
-        server.stop(home)
-        with pytest.raises(StoreUnreachableError, match="can't be reached"):
-            store.counts()
-        settings = {"db.memory.transaction.max": "4m"}
-        server.start(home, port=port, is_quick=True, settings=settings)
-        assert content(store) == before
-        with pytest.raises(StoreError, match="too little memory"):
-            write(store, [society(f"{i}", "新" * 50) for i in range(4_000)])
-        assert content(store) == before
-        assert written(store, [A]) == 2

@@ -10,14 +10,14 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFoundError, SchemaError, StaleError
 from graph.model import Node
 from graph.records import ID_LENGTH, Record
 from graph.store import Batch, Changes, GraphStore
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import AT, TEXTS, content, society, write, written
 
 A, B = society("a"), society("b")
@@ -130,17 +130,20 @@ def test_a_body_may_be_large(store: GraphStore) -> None:
     assert [record.body == body for record in store.records("plan")] == [True, False, True]
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(bodies=st.dictionaries(TEXTS.filter(bool), st.dictionaries(TEXTS, TEXTS | st.floats(-9, 9))))
-def test_any_record_is_kept_as_it_is(
-    new_store: NewStore, bodies: dict[str, dict[str, str | float]]
-) -> None:
-    store = new_store()
-    new = [plan(i, json.dumps(body, ensure_ascii=False)) for i, body in bodies.items()]
-    for record in new:
-        store.put_record(record, is_new=True)
-    assert store.records("plan") == sorted(new, key=lambda record: record.id)
-    store.close()
+def test_any_record_is_kept_as_it_is(new_store: NewStore, examples: Examples) -> None:
+    @examples(60)
+    @given(
+        bodies=st.dictionaries(TEXTS.filter(bool), st.dictionaries(TEXTS, TEXTS | st.floats(-9, 9)))
+    )
+    def check(bodies: dict[str, dict[str, str | float]]) -> None:
+        store = new_store()
+        new = [plan(i, json.dumps(body, ensure_ascii=False)) for i, body in bodies.items()]
+        for record in new:
+            store.put_record(record, is_new=True)
+        assert store.records("plan") == sorted(new, key=lambda record: record.id)
+        store.close()
+
+    check()
 
 
 # --- what is refused

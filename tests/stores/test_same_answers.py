@@ -25,7 +25,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     with (
         pytest.MonkeyPatch.context() as patch,
         open_store(embedded) as source,
-        neo4j_server.POOL.open_empty() as target,
+        neo4j_server.SHARED.open_empty() as target,
     ):
         patch.chdir(folder)  # where snapshots of a server are kept
         migrate(source, target, at=AT)

@@ -3,14 +3,14 @@
 import string
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.model import Edge, Node
 from graph.properties import NODE_PROPERTIES, Kind
 from graph.query import Hit, Hits, Query, in_order, node_keys
 from graph.schema import Label
 from graph.store import GraphStore
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import TEXTS, expert, graphs, society, write, written
 
 
@@ -188,18 +188,21 @@ def test_searched_fields_are_found_and_no_others(store: GraphStore, label: Label
         assert {"wordphone", "wordemail", "wordidnumber", "wordparty"} <= hidden
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(graph=graphs(), text=TEXTS)
 def test_search_is_what_reading_every_node_would_find(
-    new_store: NewStore, graph: tuple[list[Node], list[Edge]], text: str
+    new_store: NewStore, examples: Examples
 ) -> None:
-    store, (nodes, _) = new_store(), graph
-    write(store, nodes)
-    query = Query.parse(text)
-    hits = [
-        Hit(node.id, node.label, node.name, query.tier(node.name))
-        for node in nodes
-        if query.keys and node_keys(node).issuperset(query.keys)
-    ]
-    assert store.search(text, limit=100).hits == tuple(in_order(hits))
-    store.close()
+    @examples(60)
+    @given(graph=graphs(), text=TEXTS)
+    def check(graph: tuple[list[Node], list[Edge]], text: str) -> None:
+        store, (nodes, _) = new_store(), graph
+        write(store, nodes)
+        query = Query.parse(text)
+        hits = [
+            Hit(node.id, node.label, node.name, query.tier(node.name))
+            for node in nodes
+            if query.keys and node_keys(node).issuperset(query.keys)
+        ]
+        assert store.search(text, limit=100).hits == tuple(in_order(hits))
+        store.close()
+
+    check()

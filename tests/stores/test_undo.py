@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFoundError, UndoError
 from graph.model import Edge, Node
 from graph.store import GraphStore
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import (
     IDS,
     content,
@@ -173,21 +173,26 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(STEPS, max_size=8))
-def test_undoing_backwards_passes_every_state_again(new_store: NewStore, steps: list[Step]) -> None:
-    store = new_store()
-    states = []
-    for new_nodes, new_edges, gone in steps:
-        here = state(store)
-        ids = {i for block in store.scan_nodes() for i in block.ids} | {n.id for n in new_nodes}
-        ties = [edge for edge in new_edges if {edge.source, edge.target} <= ids]
-        batch = write(store, new_nodes, ties, gone_nodes=gone)
-        if batch is None:
-            assert state(store) == here
-        else:
-            states.append((batch.number, here))
-    for number, before in reversed(states):
-        store.undo(number)
-        assert state(store) == before
-    store.close()
+def test_undoing_backwards_passes_every_state_again(
+    new_store: NewStore, examples: Examples
+) -> None:
+    @examples(50)
+    @given(steps=st.lists(STEPS, max_size=8))
+    def check(steps: list[Step]) -> None:
+        store = new_store()
+        states = []
+        for new_nodes, new_edges, gone in steps:
+            here = state(store)
+            ids = {i for block in store.scan_nodes() for i in block.ids} | {n.id for n in new_nodes}
+            ties = [edge for edge in new_edges if {edge.source, edge.target} <= ids]
+            batch = write(store, new_nodes, ties, gone_nodes=gone)
+            if batch is None:
+                assert state(store) == here
+            else:
+                states.append((batch.number, here))
+        for number, before in reversed(states):
+            store.undo(number)
+            assert state(store) == before
+        store.close()
+
+    check()

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import NotFoundError
@@ -12,7 +12,7 @@ from graph.model import Edge, Node
 from graph.query import Path
 from graph.schema import Relation
 from graph.store import GraphStore
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import expert, graphs, member, society, succeeded, write, written
 
 Graph = tuple[list[Node], list[Edge]]
@@ -145,30 +145,33 @@ def undirected(graph: Graph) -> "nx.Graph[str]":
     return network
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(graph=graphs().filter(lambda g: g[0] != []), data=st.data())
-def test_walks_agree_with_networkx(new_store: NewStore, graph: Graph, data: st.DataObject) -> None:
-    store, network = new_store(), undirected(graph)
-    write(store, *graph)
-    start, end = (data.draw(st.sampled_from(sorted(network))) for _ in "se")
-    path = store.shortest_path(start, end)
-    if nx.has_path(network, start, end):
-        assert path is not None
-        shortest = min(nx.all_shortest_paths(network, start, end))
-        assert [node.id for node in path.nodes] == shortest
-        for edges, step in zip(path.steps, pairwise(shortest), strict=True):
-            assert edges
-            assert all({edge.source, edge.target} == set(step) for edge in edges)
-    else:
-        assert path is None
-    hops, limit = data.draw(st.integers(0, 3)), data.draw(st.integers(1, 6) | st.none())
-    distance = nx.single_source_shortest_path_length(network, start, cutoff=hops)
-    nearest = sorted(distance, key=lambda i: (distance[i], i))
-    found = store.neighbourhood(start, hops=hops, limit=limit)
-    assert [node.id for node in found.nodes] == sorted(nearest[:limit])
-    assert found.omitted == len(nearest) - len(nearest[:limit])
-    inside = {node.id for node in found.nodes}
-    assert [edge.identity for edge in found.edges] == sorted(
-        edge.identity for edge in graph[1] if {edge.source, edge.target} <= inside
-    )
-    store.close()
+def test_walks_agree_with_networkx(new_store: NewStore, examples: Examples) -> None:
+    @examples(60)
+    @given(graph=graphs().filter(lambda g: g[0] != []), data=st.data())
+    def check(graph: Graph, data: st.DataObject) -> None:
+        store, network = new_store(), undirected(graph)
+        write(store, *graph)
+        start, end = (data.draw(st.sampled_from(sorted(network))) for _ in "se")
+        path = store.shortest_path(start, end)
+        if nx.has_path(network, start, end):
+            assert path is not None
+            shortest = min(nx.all_shortest_paths(network, start, end))
+            assert [node.id for node in path.nodes] == shortest
+            for edges, step in zip(path.steps, pairwise(shortest), strict=True):
+                assert edges
+                assert all({edge.source, edge.target} == set(step) for edge in edges)
+        else:
+            assert path is None
+        hops, limit = data.draw(st.integers(0, 3)), data.draw(st.integers(1, 6) | st.none())
+        distance = nx.single_source_shortest_path_length(network, start, cutoff=hops)
+        nearest = sorted(distance, key=lambda i: (distance[i], i))
+        found = store.neighbourhood(start, hops=hops, limit=limit)
+        assert [node.id for node in found.nodes] == sorted(nearest[:limit])
+        assert found.omitted == len(nearest) - len(nearest[:limit])
+        inside = {node.id for node in found.nodes}
+        assert [edge.identity for edge in found.edges] == sorted(
+            edge.identity for edge in graph[1] if {edge.source, edge.target} <= inside
+        )
+        store.close()
+
+    check()

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from graph.errors import SchemaError, StaleError
 from graph.model import Edge, Node, Value
 from graph.schema import Label, Relation
 from graph.store import BLOCK, Batch, Changes, GraphStore
-from tests.conftest import NewStore
+from tests.conftest import Examples, NewStore
 from tests.graphs import AT, content, expert, graphs, member, society, succeeded, write, written
 
 T = TypeVar("T")
@@ -322,18 +322,19 @@ def test_a_batch_may_be_larger_than_a_block(store: GraphStore) -> None:
     assert store.version() == before
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(graph=graphs())
-def test_any_graph_is_kept_as_it_is(
-    new_store: NewStore, graph: tuple[list[Node], list[Edge]]
-) -> None:
-    store, (nodes, edges) = new_store(), graph
-    write(store, nodes, edges)
-    ids = [node.id for node in nodes]
-    assert store.get(ids, restricted=True) == {node.id: node for node in nodes}
-    assert store.incident(ids) == sorted(edges, key=lambda edge: edge.identity)
-    assert write(store, nodes, edges) is None
-    store.close()
+def test_any_graph_is_kept_as_it_is(new_store: NewStore, examples: Examples) -> None:
+    @examples(40)
+    @given(graph=graphs())
+    def check(graph: tuple[list[Node], list[Edge]]) -> None:
+        store, (nodes, edges) = new_store(), graph
+        write(store, nodes, edges)
+        ids = [node.id for node in nodes]
+        assert store.get(ids, restricted=True) == {node.id: node for node in nodes}
+        assert store.incident(ids) == sorted(edges, key=lambda edge: edge.identity)
+        assert write(store, nodes, edges) is None
+        store.close()
+
+    check()
 
 
 def test_work_on_an_older_version_is_not_written(store: GraphStore) -> None:
