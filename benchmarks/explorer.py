@@ -2,9 +2,10 @@
 
 First content is the time from the address to a page that has come to rest, its script ended; a
 page change the same from a click in the navigation. A graph is drawn when its names and ties stand
-where they belong. The browser is a new one, the server's first visitor has been there before. `python -m benchmarks.explorer 0.1` runs it at a tenth of the size.
-People are websocket clients that speak Streamlit's protocol: each chooses a page, waits for the
-end of the script, thinks for about 5 s, and comes again. All on 127.0.0.1, one machine for both.
+where they belong. The browser is a new one, the server's first visitor has been there before.
+`python -m benchmarks.explorer 0.1` runs it at a tenth of the size. People are websocket clients
+that speak Streamlit's protocol: each chooses a page, waits for the end of the script, thinks for
+about 5 s, and comes again. All on 127.0.0.1, one machine for both.
 """
 
 import asyncio

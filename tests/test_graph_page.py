@@ -120,7 +120,10 @@ def test_a_path_between_two(language: Language) -> None:
     app.button(key="graph-no-path").click().run()
     assert sent(app)["path"]["nodes"] == []
     # only by chosen relations, and none by those alone
-    wanted = (([Relation.WORKED_ON, Relation.MEMBER_OF], path), ([Relation.HOSTED_BY], []))
+    wanted: list[tuple[list[Relation], list[str]]] = [
+        ([Relation.WORKED_ON, Relation.MEMBER_OF], path),
+        ([Relation.HOSTED_BY], []),
+    ]
     for relations, nodes in wanted:
         app = open_app("graph", language, node=small.PROJECT.id, path_to=small.ALLIANCE.id)
         app.session_state[asking.RELATIONS] = relations
