@@ -14,6 +14,9 @@ from graph.cells import guard, is_risky, printable
 #: widest column, in characters
 WIDEST = 60
 
+#: what the name of a sheet may not hold
+_NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+
 Cell = str | int | float
 
 
@@ -39,6 +42,17 @@ def file_name(*words: str) -> str:
     return "-".join(re.sub(r'[\\/:*?"<>|\s]+', "_", part)[:40] for part in words)
 
 
+def sheet_title(words: str) -> str:
+    """Return words as the name of a sheet that Excel takes: 1 to 31 characters.
+
+    Examples
+    --------
+    >>> sheet_title("[管道/腐蚀]?"), sheet_title("'")
+    ('_管道_腐蚀__', '1')
+    """
+    return _NOT_IN_TITLES.sub("_", printable(words))[:31].strip("'") or "1"
+
+
 def to_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
     """Return a table as CSV that Excel opens as UTF-8."""
     file = io.StringIO(newline="")
@@ -52,7 +66,7 @@ def to_xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) 
     """Return a table as an Excel workbook; every text is stored as text."""
     book = Workbook()
     sheet = book.active or book.create_sheet()
-    sheet.title = title[:31]
+    sheet.title = sheet_title(title)
     for number, row in enumerate([columns, *rows], 1):
         for place, value in enumerate(row, 1):
             cell = sheet.cell(number, place)

@@ -10,7 +10,7 @@ from explorer.choices import choose
 from explorer.finding import Near, Row, find, nearest, rows_of
 from explorer.labels import GRADE_COLOURS, GRADES, icon
 from explorer.session import language, t
-from explorer.tables import C, offer_csv, pick_row
+from explorer.tables import C, offer_table, pick_row
 from explorer.widgets import legend, plain
 from explorer.wording import common
 from explorer.wording import search as say
@@ -77,7 +77,7 @@ def _below(question: str, everything: Answer, rows: list[Row], total: int) -> No
         if len(rows) < total:
             st.button(t(say.MORE), icon=":material/add:", on_click=_more, args=(len(rows),))
         titles = (common.NAME, common.LABEL, common.WHY, common.SOURCE, common.UPDATED, common.ID)
-        offer_csv(
+        offer_table(
             [t(title) for title in titles],
             [(r.name, t(LABEL_TITLES[r.label]), r.why, r.source, r.written, r.id) for r in rows],
             question,

@@ -10,7 +10,7 @@ from explorer.export import Cell
 from explorer.findings import rule_cell
 from explorer.rule_words import dates_of, edition_of, standing, strength, title_of
 from explorer.session import t
-from explorer.tables import offer_csv
+from explorer.tables import offer_table
 from explorer.widgets import lines, plain
 from explorer.wording import common
 from explorer.wording import rules as say
@@ -97,4 +97,4 @@ def offer_rules(rules: Sequence[Rule], library: RuleLibrary, on: date) -> None:
         ]
         for rule in rules
     ]  # fmt: skip
-    offer_csv([t(title) for title in titles], rows, f"{t(say.RULE)}-{on}")
+    offer_table([t(title) for title in titles], rows, f"{t(say.RULE)}-{on}")

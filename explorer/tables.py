@@ -1,15 +1,17 @@
 """Tables to work on: rows that open something when they are picked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
 
-from explorer.export import Cell, file_name, to_csv
+from explorer.export import Cell, file_name, to_csv, to_xlsx
 from explorer.session import t
 from explorer.wording import common
 
+#: kind of file of a workbook
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: height of a row in pixels
 ROW = 36
 #: the column of numbers that tables get in front of a column that opens
@@ -63,16 +65,37 @@ def pick_row(
     return None
 
 
-def offer_csv(columns: Sequence[str], rows: Sequence[Sequence[Cell]], name: str) -> None:
-    """Draw the button that takes rows away; Streamlit's own would pass formulas on."""
-    st.download_button(
-        t(common.DOWNLOAD_CSV),
-        lambda: to_csv(columns, rows),
-        f"{file_name(name)}.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+Rows = Sequence[Sequence[Cell]]
+
+
+def offer_table(
+    columns: Sequence[str], rows: Rows | Callable[[], Rows], name: str, *, disabled: bool = False
+) -> None:
+    """Draw the buttons that take rows away; Streamlit's own would pass formulas on.
+
+    Parameters
+    ----------
+    columns
+        Their headings.
+    rows
+        What is taken, or what makes it once somebody asks; it runs outside the session, so it
+        chooses no words.
+    name
+        Of the file, and of the sheet.
+    disabled
+        Whether there is nothing to take.
+    """
+    made = rows if callable(rows) else lambda: rows
+    with st.container(horizontal=True):
+        st.download_button(
+            t(common.DOWNLOAD_XLSX), lambda: to_xlsx(name, columns, made()),
+            f"{file_name(name)}.xlsx", XLSX, icon=":material/download:", on_click="ignore",
+            disabled=disabled,
+        )  # fmt: skip
+        st.download_button(
+            t(common.DOWNLOAD_CSV), lambda: to_csv(columns, made()), f"{file_name(name)}.csv",
+            "text/csv", icon=":material/download:", on_click="ignore", disabled=disabled,
+        )  # fmt: skip
 
 
 def pick_one(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explorer.wording import common
 from explorer.wording import feedback as said
 from graph.errors import InputError
 from graph.store import GraphStore, open_store
@@ -97,6 +98,8 @@ def test_a_suggestion_is_accepted_on_the_page_and_stands_in_the_ledger(
         assert entry.last.rank == 1
     page = open_app("feedback", language)
     assert entry.last.candidate_name in page.dataframe[0].value.to_string()
+    offered = [one.proto.label for one in page.get("download_button")]
+    assert offered == [one.pick(language) for one in (common.DOWNLOAD_XLSX, common.DOWNLOAD_CSV)]
 
 
 def test_feedback_on_the_command_line(tmp_path: Path) -> None:

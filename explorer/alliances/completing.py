@@ -6,7 +6,7 @@ import streamlit as st
 from explorer.alliances.choice import model
 from explorer.export import Cell
 from explorer.session import language, t
-from explorer.tables import ROW, C, offer_csv
+from explorer.tables import ROW, C, offer_table
 from explorer.widgets import plain
 from explorer.wording import alliance as say
 from matching.alliances.completing import Candidate, complete
@@ -48,7 +48,7 @@ def show_completing(theme: Theme) -> None:
         },
         key=f"completed-{language()}-{'|'.join(sorted(members))}",
     )
-    offer_csv([t(x) for x in (say.RANK, say.SOCIETY, say.FIT, say.WHY)], rows, t(say.COMPLETE))
+    offer_table([t(x) for x in (say.RANK, say.SOCIETY, say.FIT, say.WHY)], rows, t(say.COMPLETE))
     if found.fits:
         least = found.fits[0]
         st.markdown(

@@ -6,7 +6,7 @@ from explorer import address
 from explorer.alliances.choice import model
 from explorer.alliances.groups import society_name
 from explorer.session import language, snapshot, t
-from explorer.tables import offer_csv
+from explorer.tables import offer_table
 from explorer.trouble import show_problem
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
@@ -75,7 +75,7 @@ def show_existing(alliance: str, theme: Theme) -> None:
     columns = [t(x) for x in (say.WHAT_IF, say.SOCIETY, say.COVERED_CHANGE, say.COHESION,
                               say.FACETS_TOUCHED)]  # fmt: skip
     lines(columns, changes)
-    offer_csv(columns, changes, taken.name(taken.position(alliance)))
+    offer_table(columns, changes, taken.name(taken.position(alliance)))
 
 
 def _weightiest_first(change: Change) -> tuple[bool, float, str]:

@@ -6,7 +6,7 @@ import streamlit as st
 from explorer import address
 from explorer.alliances.choice import model, steps_of
 from explorer.session import language, now, snapshot, store, t
-from explorer.tables import ROW, C, offer_csv, pick_one
+from explorer.tables import ROW, C, offer_table, pick_one
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
 from matching.alliances.discovering_groups import NOTE, Discovery
@@ -45,7 +45,7 @@ def show_groups(theme: Theme) -> None:
         height="content" if len(rows) < SEEN else ROW * SEEN,
     )
     titles = (say.GROUP, say.MEMBERS, say.STABILITY_SHORT, say.WHO)
-    offer_csv([t(x) for x in titles], rows, t(say.DISCOVER))
+    offer_table([t(x) for x in titles], rows, t(say.DISCOVER))
     told = say.SINGLES.fill(n=len(found.singles)) if found.singles else say.NO_SINGLES
     st.caption(t(told))
     group = found.groups[picked]

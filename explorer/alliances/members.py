@@ -7,7 +7,7 @@ from explorer import address
 from explorer.alliances.choice import change, given, model
 from explorer.export import Cell
 from explorer.session import language, snapshot, t
-from explorer.tables import ROW, C, offer_csv, pick_one
+from explorer.tables import ROW, C, offer_table, pick_one
 from explorer.widgets import facts, lines, plain
 from explorer.wording import alliance as say
 from matching.alliances.suggestion import ROLES, Member, Suggestion
@@ -88,7 +88,7 @@ def _rows(found: Suggestion, lead: str) -> Member | None:
         key=f"alliance-rows-{len(rows)}-{found.ids[0]}-{language()}",
         height="content" if len(rows) < SEEN else ROW * SEEN,
     )
-    offer_csv([t(one) for one in titles], rows, t(found.theme.title))
+    offer_table([t(one) for one in titles], rows, t(found.theme.title))
     return found.members[picked]
 
 

@@ -8,7 +8,7 @@ from explorer import address
 from explorer.alliances.choice import model
 from explorer.alliances.groups import society_name
 from explorer.session import language, snapshot, t
-from explorer.tables import offer_csv
+from explorer.tables import offer_table
 from explorer.trouble import show_problem
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
@@ -80,7 +80,7 @@ def _told(found: NeedsAlliance) -> None:
             st.session_state.setdefault("theme-drafts", {})[found.theme.id] = found.theme
             address.put(theme=found.theme.id, alliance_view="theme")
             st.rerun()
-        offer_csv(columns, rows, t(found.theme.title))
+        offer_table(columns, rows, t(found.theme.title))
 
 
 @st.cache_data(show_spinner=False, max_entries=2)

@@ -11,7 +11,7 @@ from explorer.alliances.life import show_life
 from explorer.alliances.papers import file_of, offer_papers
 from explorer.reference_day import chosen_day
 from explorer.session import language, now, snapshot, store, t
-from explorer.tables import ROW, C, offer_csv, pick_one
+from explorer.tables import ROW, C, offer_table, pick_one
 from explorer.trouble import show_problem
 from explorer.widgets import lines, plain
 from explorer.wording import alliance as say
@@ -169,7 +169,7 @@ def _told(chosen: ProposalVersion) -> None:
             for m in found.members
         ]  # fmt: skip
         lines(columns, [[plain(cell) for cell in row] for row in rows])
-        offer_csv(columns, rows, file_of(chosen))
+        offer_table(columns, rows, file_of(chosen))
         open_ones = t(say.LISTED).join(t(gap.facet) for gap in found.gaps)
         if open_ones:
             st.caption(plain(t(say.OPEN_FACETS.fill(what=open_ones))))

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from explorer.export import Cell, file_name, to_csv, to_xlsx
+from explorer.export import Cell, file_name
 from explorer.graph_view.files import rows_of, to_graphml, to_json
 from explorer.graph_view.gathering import MOST
 from explorer.graph_view.scene import Scene
 from explorer.session import language, snapshot, t
-from explorer.tables import ROW, C
+from explorer.tables import ROW, C, offer_table
 from explorer.wording import common
 from explorer.wording import graph as say
 from explorer.wording import rules as say_rules
@@ -66,13 +66,4 @@ def show_left_out(scene: Scene, name: str) -> None:
     def rows() -> list[tuple[Cell, ...]]:
         return [*rows_of(taken, ids, words)]
 
-    file = file_name(name, title)
-    with st.container(horizontal=True):
-        st.download_button(
-            t(common.DOWNLOAD_CSV), lambda: to_csv(titles, rows()), f"{file}.csv", "text/csv",
-            on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            t(say.DOWNLOAD_XLSX), lambda: to_xlsx(title, titles, rows()), f"{file}.xlsx",
-            on_click="ignore",
-        )  # fmt: skip
+    offer_table(titles, rows, f"{name}-{title}")

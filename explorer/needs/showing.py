@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from explorer.export import file_name, to_csv, to_xlsx
 from explorer.needs.suited import Suited, suited_to, table_of
 from explorer.session import t, today
+from explorer.tables import offer_table
 from explorer.widgets import lines, plain
 from explorer.wording import common
 from explorer.wording import need as say
@@ -60,13 +60,4 @@ def show_seen(form: NeedForm, need: str) -> None:
 
 def _take_away(title: str, found: Sequence[Suited]) -> None:
     columns, rows = table_of(found)
-    sheet, name = t(say.SEEN), file_name(title, today().isoformat())
-    with st.container(horizontal=True):
-        st.download_button(
-            t(say.TAKE_XLSX), lambda: to_xlsx(sheet, columns, rows), f"{name}.xlsx",
-            icon=":material/download:", on_click="ignore", disabled=not found,
-        )  # fmt: skip
-        st.download_button(
-            t(say.TAKE_CSV), lambda: to_csv(columns, rows), f"{name}.csv", "text/csv",
-            icon=":material/download:", on_click="ignore", disabled=not found,
-        )  # fmt: skip
+    offer_table(columns, rows, f"{title}-{today().isoformat()}", disabled=not found)

@@ -21,7 +21,7 @@ from explorer.choices import choose
 from explorer.reference_day import choose_day
 from explorer.session import language, snapshot, t
 from explorer.stock import is_empty
-from explorer.tables import offer_csv
+from explorer.tables import offer_table
 from explorer.widgets import head, lines, plain
 from explorer.wording import alliance as say
 from explorer.wording import common
@@ -141,7 +141,7 @@ def _table(rows: Rows, theme: Theme) -> None:
     """Draw the content of a picture as a table, with a button that takes it away."""
     with st.expander(t(say.AS_TABLE), icon=":material/table:"):
         lines(rows.columns, [[plain(cell) for cell in row] for row in rows.rows])
-        offer_csv(rows.columns, rows.rows, t(theme.title))
+        offer_table(rows.columns, rows.rows, t(theme.title))
 
 
 def _existing() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from explorer import address
 from explorer.choices import choose
 from explorer.session import language, now, store, t
-from explorer.tables import ROW, C, offer_csv, pick_row
+from explorer.tables import ROW, C, offer_table, pick_row
 from explorer.trouble import show_problem
 from explorer.widgets import head, plain
 from explorer.wording import feedback as say
@@ -47,7 +47,7 @@ def main() -> None:
         opens="candidate",
         height="content" if len(rows) < SEEN else ROW * SEEN,
     )
-    offer_csv([t(title) for title in titles], rows, t(say.TITLE))
+    offer_table([t(title) for title in titles], rows, t(say.TITLE))
     if picked is not None and shown[picked].last.verdict is Verdict.ACCEPTED:
         _outcome(shown[picked])
 

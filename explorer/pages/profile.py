@@ -16,7 +16,7 @@ from explorer.profile.missing import gaps_of, show_missing
 from explorer.profile.record import show_record
 from explorer.profile.tying import add, end
 from explorer.session import language, snapshot, store, t
-from explorer.tables import ROW, C, offer_csv, pick_row
+from explorer.tables import ROW, C, offer_table, pick_row
 from explorer.ties import Tie, label_words, ties_of
 from explorer.used import show_used
 from explorer.widgets import counted, facts, head, legend, main_type
@@ -164,7 +164,7 @@ def _table(node: Node, ties: list[Tie]) -> str | None:
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         titles = (say.RELATION, common.NAME, common.LABEL, say.DETAIL, say.WHEN, say.SOURCE)
-        offer_csv(
+        offer_table(
             [t(title) for title in (*titles, common.ID)],
             [
                 (

@@ -11,7 +11,7 @@ from explorer.boxes import pick_from
 from explorer.fields import known_fields
 from explorer.naming import unit_of
 from explorer.session import language, now, snapshot, store, t, today
-from explorer.tables import ROW, C, offer_csv, pick_row
+from explorer.tables import ROW, C, offer_table, pick_row
 from explorer.trouble import show_problem
 from explorer.widgets import head, lines, plain
 from explorer.wording import shortlist as say
@@ -59,7 +59,7 @@ def _items(one: Shortlist) -> None:
         height="content" if len(rows) < SEEN else ROW * SEEN,
     )
     with st.container(horizontal=True):
-        offer_csv([t(title) for title in titles], rows, one.name)
+        offer_table([t(title) for title in titles], rows, one.name)
         if picked is not None:
             item = one.items[picked]
             address.link("profile", item.name, icon=":material/badge:", node=item.id)

@@ -15,7 +15,7 @@ from explorer.plans.view import (
     show_problems,
 )
 from explorer.session import language, now, store, t
-from explorer.tables import ROW, C, offer_csv, pick_one
+from explorer.tables import ROW, C, offer_table, pick_one
 from explorer.trouble import show_problem
 from explorer.widgets import plain
 from explorer.wording import plan as say
@@ -169,5 +169,5 @@ def _told(chosen: PlanVersion) -> None:
             for p in plan.pairs
         ]  # fmt: skip
         st.dataframe(pd.DataFrame(rows, columns=columns), hide_index=True, row_height=ROW)
-        offer_csv(columns, rows, name)
+        offer_table(columns, rows, name)
         show_limits(plan, name)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from explorer.plans.shown import is_shown
 from explorer.session import language, snapshot, t
-from explorer.tables import offer_csv
+from explorer.tables import offer_table
 from explorer.widgets import facts, lines, main_type, plain
 from explorer.wording import group as say
 from explorer.wording import plan as say_plan
@@ -94,7 +94,7 @@ def _draw(panel: Panel) -> None:
          "；".join(other.name for other in one.substitutes))
         for one in panel.members
     ]  # fmt: skip
-    offer_csv([t(one) for one in (say.NUMBER, *titles)], rows, panel.request_name)
+    offer_table([t(one) for one in (say.NUMBER, *titles)], rows, panel.request_name)
 
 
 def _member(one: Member) -> list[str]:

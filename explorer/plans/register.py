@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.session import language, snapshot, t
-from explorer.tables import ROW, C, offer_csv
+from explorer.tables import ROW, C, offer_table
 from explorer.widgets import plain
 from explorer.wording import plan as say
 from graph.errors import NotFoundError
@@ -46,4 +46,4 @@ def show_register(schemes: Iterable[str]) -> None:
         column_config={one: C.Column(one) for one in columns},
         key=f"register-{language()}",
     )
-    offer_csv(columns, rows, t(say.REGISTER))
+    offer_table(columns, rows, t(say.REGISTER))

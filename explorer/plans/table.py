@@ -8,7 +8,7 @@ import streamlit as st
 from explorer.labels import GRADE_COLOURS, GRADES, PARTS, bar
 from explorer.plans.wishes import pinned
 from explorer.session import language, t
-from explorer.tables import ROW, C, offer_csv, pick_one
+from explorer.tables import ROW, C, offer_table, pick_one
 from explorer.widgets import score_keys
 from explorer.wording import plan as say
 from graph.text import Text
@@ -116,7 +116,7 @@ def offer_pairs(plan: Plan, name: str) -> None:
     """Draw the button that takes the pairs away as a table."""
     columns = [t(one) for one in (say.REQUEST, say.CANDIDATE, say.AFFINITY, say.RANK, say.LOAD,
                                   say.THROUGH)]  # fmt: skip
-    offer_csv(columns, [
+    offer_table(columns, [
         (plan.names[p.request], plan.names[p.candidate], f"{p.affinity:.4f}", p.rank, t(p.load),
          plan.names.get(p.channel, p.channel))
         for p in plan.pairs

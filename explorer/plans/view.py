@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from explorer.session import language, t
-from explorer.tables import ROW, C, offer_csv
+from explorer.tables import ROW, C, offer_table
 from explorer.widgets import facts, plain
 from explorer.wording import plan as say
 from graph.text import Text
@@ -94,7 +94,7 @@ def _aside(title: Text, found: Sequence[SetAside], name: str) -> None:
         columns = (t(say.NAME), t(say.ANSWER), t(say.WHY))
         rows = [(one.name, t(ANSWER_TITLES[one.answer]), t(one.text)) for one in found]
         _table(columns, rows, f"aside-{name}")
-        offer_csv(columns, rows, f"aside-{name}")
+        offer_table(columns, rows, f"aside-{name}")
 
 
 def show_comparison(first: Plan, second: Plan, name: str) -> None:
@@ -106,7 +106,7 @@ def show_comparison(first: Plan, second: Plan, name: str) -> None:
     if rows:
         columns = (t(say.REQUEST), t(say.GONE), t(say.COME))
         _table(columns, rows, f"compare-{name}")
-        offer_csv(columns, rows, f"compare-{name}")
+        offer_table(columns, rows, f"compare-{name}")
     for title, texts in ((say.TIGHTER, found.tighter), (say.LOOSER, found.looser)):
         for text in texts:
             st.caption(plain(t(title.fill(what=t(text)))))

@@ -48,6 +48,7 @@ COUNTED = Text(zh="{n} 条", en="{n}")
 ID = Text(zh="编号", en="Id")
 BORN = Text(zh="{day} 出生", en="born {day}")
 DOWNLOAD_CSV = Text(zh="下载 CSV", en="Download CSV")
+DOWNLOAD_XLSX = Text(zh="下载 Excel", en="Download Excel")
 OPEN_PROFILE = Text(zh="打开档案", en="Open the profile")
 
 #: what a figure of each label counts

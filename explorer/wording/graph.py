@@ -44,7 +44,6 @@ LEFT_OUT_NOTE = Text(
     en="At most {most} are drawn. The others, tied to drawn ones, are listed here: the first"
     " {rows} to see, all to download.",
 )
-DOWNLOAD_XLSX = Text(zh="下载 Excel", en="Download Excel")
 
 CHOSEN_NONE = Text(zh="还没有选定", en="Nothing is chosen")
 CHOSEN_NONE_HINT = Text(

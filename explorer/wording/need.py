@@ -170,8 +170,6 @@ SEEN_INTERNAL = Text(
     en="It is not open: the table bears no title. The reasons quote words of the need: read them"
     " before you pass the table on.",
 )
-TAKE_XLSX = Text(zh="下载 Excel", en="Download Excel")
-TAKE_CSV = Text(zh="下载 CSV", en="Download CSV")
 
 SAVE = Text(zh="保存需求", en="Save the need")
 ANEW = Text(zh="另填一条", en="New form")
