@@ -115,20 +115,33 @@ def take(name: str) -> object | None:
     return job.future.result()
 
 
-def show(name: str) -> bool:
-    """Draw what runs, with a button that stops it; return whether this session's own does."""
+def show(name: str, *, others: bool = True) -> bool:
+    """Draw what runs, with a button that stops it; return whether this session's own does.
+
+    Parameters
+    ----------
+    name
+        Of this session's own run; what it runs under other names is drawn where that belongs.
+    others
+        Whether the runs of other sessions are drawn too.
+    """
     own = cast("Job | None", st.session_state.get(_key(name)))
-    if not jobs().running():
+    if not _shown(own, others):
         return False
-    _panel(own)
+    _panel(own, others)
     return own is not None
 
 
+def _shown(own: Job | None, others: bool) -> list[Job]:
+    mine = [job for key, job in st.session_state.items() if str(key).startswith(_key(""))]
+    return [job for job in jobs().running() if job is own or (others and job not in mine)]
+
+
 @st.fragment(run_every=EVERY)
-def _panel(own: Job | None) -> None:
+def _panel(own: Job | None, others: bool) -> None:
     if own is not None and own.is_done:
         st.rerun()
-    for job in jobs().running():
+    for job in _shown(own, others):
         with st.container(border=True):
             words, button = st.columns([5, 1], vertical_alignment="center")
             said = t(job.title) if job is own else t(say.ELSEWHERE.fill(title=t(job.title)))

@@ -1,18 +1,22 @@
 """The plan page from the first click to the withdrawn plan."""
 
+import io
 import time
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from explorer.plans import steps
-from explorer.wording import group
+from explorer.wording import group, trouble
 from explorer.wording import jobs as say_jobs
 from explorer.wording import plan as say
 from graph.store import open_store
 from graph.text import LANGUAGES, Language, Text
 from matching.assignment.solver import Progress, Watch, nothing_yet
+from matching.decisions import writing
+from matching.decisions.checking import check_decision
 from matching.drawing.record import Draw, next_round
 from matching.planning.versions import STATE_TITLES, PlanState, load_plan
 from tests import small_graph as small
@@ -71,6 +75,51 @@ def test_a_plan_is_made_edited_kept_confirmed_and_withdrawn(language: Language, 
             assert found.state is state
             assert STATE_TITLES[state].pick(language) in texts(app)
             assert (store.version() == content) is (state is not PlanState.CONFIRMED)
+
+
+def test_the_decision_file_is_taken_as_an_archive_that_verifies(url: str, tmp_path: Path) -> None:
+    app = open_app("plan", "zh", plan_task=TASK)
+    make(app, "zh")
+    name = next(one for one in app.text_input if one.label == say.SAVE_AS.zh)
+    name.set_value("春 季").run()
+    press(app, say.SAVE, "zh")
+    press(app, say.CONFIRM, "zh")  # the data have moved on: the version it was made on is kept
+    press(app, say.DECISION, "zh")
+    until = time.monotonic() + 60
+    while "plan-decision" not in app.session_state and time.monotonic() < until:
+        app.run()
+    made = app.session_state["plan-decision"]
+    assert made.digest in words(app)
+    assert say.DECISION_TAKE.zh in [one.proto.label for one in app.get("download_button")]
+    with ZipFile(io.BytesIO(made.content)) as archive:
+        archive.extractall(tmp_path)
+        assert archive.getinfo("春_季-1/index.html").date_time == (1980, 1, 1, 0, 0, 0)
+    found = check_decision(tmp_path / "春_季-1")
+    assert (found.is_identical, found.plan, found.digest) == (True, "春 季@1", made.digest)
+    changed = tmp_path / "春_季-1" / "pairs.csv"
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    assert not check_decision(tmp_path / "春_季-1").is_identical
+    # another state is another file: it is not offered any more
+    press(app, say.WITHDRAW, "zh")
+    assert made.digest not in words(app)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_data_of_a_decision_may_be_gone(
+    language: Language, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app("plan", language, plan_task=TASK)
+    make(app, language)
+    next(one for one in app.text_input if one.label == say.SAVE_AS.pick(language)).set_value(
+        "春"
+    ).run()
+    press(app, say.SAVE, language)
+    monkeypatch.setattr(writing, "take_kept_snapshot", lambda *_: None)
+    press(app, say.DECISION, language)
+    until = time.monotonic() + 60
+    while trouble.WHAT_TO_DO.pick(language) not in words(app) and time.monotonic() < until:
+        app.run()
+    assert trouble.WHAT_TO_DO.pick(language) in words(app)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

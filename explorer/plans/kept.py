@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from explorer.plans.deciding import offer_decision
 from explorer.plans.make_up import show_make_up
 from explorer.plans.papers import offer_papers
 from explorer.plans.steps import steps_of
@@ -118,6 +119,7 @@ def _one(versions: list[PlanVersion], chosen: PlanVersion) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(t(say.PAPERS), width="content")
         offer_papers(chosen, chosen.id.replace("@", "-"))
+    offer_decision(chosen)
     _told(chosen)
     others = _comparable(versions, chosen)
     if others:

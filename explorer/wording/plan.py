@@ -209,3 +209,19 @@ SUMMARY_TABLE = Text(zh="推荐人选汇总表 Excel", en="List of persons recom
 STATION_PROPOSAL = Text(zh="建站建议书 Word", en="Proposal of stations, Word")
 PLAN_WORD = Text(zh="方案与理由 Word", en="Plan with reasons, Word")
 PLAN_EXCEL = Text(zh="方案与理由 Excel", en="Plan with reasons, Excel")
+DECISION = Text(zh="作决策档案", en="Make the decision file")
+DECISION_HELP = Text(
+    zh="把方案连同所据的数据、规则、理由一起存档；先重新计算一遍，证明能得出同样的方案。",
+    en="The plan with the data, rules and reasons it rests on, to be put away; it is computed "
+    "again first, to prove that it comes out the same.",
+)
+DECIDING = Text(zh="正在作决策档案：{id}", en="Making the decision file: {id}")
+DECISION_NAME = Text(zh="决策档案", en="decision-file")
+DECISION_TAKE = Text(zh="下载决策档案 ZIP", en="Download the decision file, ZIP")
+DECISION_CODE = Text(
+    zh="校验码（宜记入会议纪要）：{code}", en="Code, to be noted in the minutes: {code}"
+)
+DECISION_VERIFY = Text(
+    zh="解开后先看 index.html；用 plans verify 核验。",
+    en="Unpacked, read index.html first; plans verify checks it.",
+)
