@@ -117,13 +117,15 @@ def _one(versions: Sequence[ProposalVersion], chosen: ProposalVersion) -> None:
             t(say.WITHDRAW), disabled=is_gone, icon=":material/undo:", key="withdraw"
         )
         opens = st.button(t(say.EDIT_THIS), icon=":material/edit:", key="edit-proposal")
-        offer_papers(chosen)
     if submits:
         _move(lambda: submit_proposal(store(), chosen, chosen_day(), now()))
     if withdraws:
         _move(lambda: withdraw_proposal(store(), chosen, now()))
     if opens:
         _open(chosen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(t(say.PAPERS), width="content")
+        offer_papers(chosen)
     _told(chosen)
     _compare(versions, chosen)
     if chosen.state is ProposalState.SUBMITTED:

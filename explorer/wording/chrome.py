@@ -27,6 +27,7 @@ WORDS = {
     "Clear value": "清除",
     "Clear all": "全部清除",
     "Select all": "全选",
+    "Selected values": "已选的",
     "Increment": "增加",
     "Decrement": "减少",
     "App pages": "页面",

@@ -14,11 +14,13 @@ from graph.model import make_id
 from graph.schema import Label
 from graph.store import open_store
 from graph.text import LANGUAGES, Language, Text
+from matching.alliances.proposing import proposal_versions
 from matching.alliances.states import ALLIANCE_STATES, AllianceState
 from tests import small_graph as small
 from tests.browser import server, test_journey
 from tests.browser.test_journey import Watch
 from tests.browser.test_rule_pages import only_chinese
+from tests.papers.opening import words_of
 
 chromium = test_journey.chromium
 DAY = "2026-11-24"
@@ -70,6 +72,15 @@ def test_from_a_theme_to_a_running_alliance(
         page.keyboard.press("Enter")
         server.settle(page)
         press(say.SAVE)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=said(say.PAPER_WORD)).click()
+        waiting.value.save_as(tmp_path / "proposal.docx")
+        told = words_of((tmp_path / "proposal.docx").read_bytes())
+        with open_store(url) as store:
+            [kept] = proposal_versions(store)
+        members = [one.name for one in kept.proposal.suggestion.members]
+        assert members
+        assert [one for one in (NAME, *members) if one not in told] == []
         press(say.SUBMIT)
         for state in list(AllianceState)[1:5]:
             press(ALLIANCE_STATES[state])

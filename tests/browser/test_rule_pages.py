@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from explorer.papering import WORD
+from explorer.papers.council_sources import AS_EDITED
 from explorer.wording import council as say_council
 from explorer.wording import eligibility as say
 from explorer.wording import rules as say_rules
@@ -17,6 +19,7 @@ from matching.rules.finding import ANSWER_TITLES, Answer
 from tests import small_graph
 from tests.browser import server, test_journey
 from tests.browser.test_journey import STAYS, VISIBLE, Watch
+from tests.papers.opening import words_of
 
 chromium = test_journey.chromium
 DAY = "2026-11-24"
@@ -82,6 +85,14 @@ def test_judge_a_table_and_change_a_council(
         page.mouse.click(box["x"] + box["width"] - TICK, box["y"] + ROW * 2.5)
         expect(after).to_be_visible()
         server.settle(page)
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=say_it(WORD)).click()
+        waiting.value.save_as(tmp_path / "council.docx")
+        paper = words_of((tmp_path / "council.docx").read_bytes())
+        assert say_it(AS_EDITED) in paper
+        assert DAY in paper
+        assert "3 / 3" in paper  # as tried: before, two of three were front-line workers
+        assert "2 / 3" not in paper
         page.get_by_role("button", name=say_it(say_council.BACK), exact=False).first.click()
         expect(after).to_have_count(0)
         server.settle(page)
