@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 #: no sandbox in a container, no background traffic, no name but this computer's own
@@ -67,6 +67,7 @@ def _wait(address: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
 def browser() -> Iterator[Browser]:
     """Start Debian's Chromium."""
     with sync_playwright() as play:
+        expect.set_options(timeout=STILL * 1000)
         opened = play.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
         try:
             yield opened
@@ -127,11 +128,11 @@ HEAR = """() => {
         return load.call(this, body);
     };
 }"""
-#: a run was asked for, has begun and ended, and nothing was said for a while; what is never
-#: answered is given up after a long while
+#: a run was asked for, has begun and ended, no work goes on that could be stopped, and nothing was
+#: said for a while; what is never answered is given up after a long while
 STILL_NOW = """([quiet, unanswered]) => {
     const app = document.querySelector('[data-testid="stApp"]');
-    const busy = '[data-testid="stSkeleton"],[data-testid="stSpinner"]';
+    const busy = '[data-testid="stSkeleton"],[data-testid="stSpinner"],[class*="st-key-stop-"]';
     if (app?.dataset.testScriptState !== "notRunning" || document.querySelector(busy)) return false;
     const heard = window.heard, since = performance.now() - heard.last;
     const is_answered = heard.began >= heard.asked && heard.ended >= heard.began;
