@@ -84,7 +84,7 @@ def _name(found: Found) -> str:
 
 def _why(found: Found, node: Node) -> str:
     """Return where the words stand; of a mere name, what tells the node from its namesakes."""
-    is_name = all(why.snippet == found.name for why in found.why)
+    is_name = found.label in NAMED and all(why.snippet == found.name for why in found.why)
     if is_name and (told_apart := brief(found.label, node.properties)):
         return told_apart
     told = [t(say.HAS_WORDS.fill(what=t(why.what), words=why.snippet)) for why in found.why]

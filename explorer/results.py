@@ -121,14 +121,14 @@ def _near_table(question: str, label: Label, rows: list[Near]) -> None:
         {
             "rank": C.NumberColumn(t(common.RANK), width=48),
             "label": C.ImageColumn("", width=36),
-            "name": C.TextColumn(t(common.NAME), width=190),
+            "name": C.TextColumn(t(common.NAME), width=166),
             "fit": C.MultiselectColumn(
                 t(common.FIT),
                 width=66,
                 options=[t(words) for words in GRADES.values()],
                 color=list(GRADE_COLOURS.values()),
             ),
-            "why": C.TextColumn(t(say.NEAR_WHY), width=150),
+            "why": C.TextColumn(t(say.NEAR_WHY), width=196),
         },
         key=f"near-{label}-{question}-{language()}",
         opens="name",

@@ -7,7 +7,7 @@ PLACEHOLDER = Text(
     zh="输入技术、行业、问题或姓名，例如：脑机接口、盐碱腐蚀、压力传感器",
     en="A technology, trade, problem or name, e.g. 脑机接口, 盐碱腐蚀, 压力传感器",
 )
-OFTEN = Text(zh="常查", en="Often asked")
+OFTEN = Text(zh="例如", en="For example")
 EXAMPLES = ("脑机接口", "管道腐蚀", "锂离子电池", "机器人", "海水淡化")
 FACETS = Text(zh="类别", en="Labels")
 RESULTS = Text(

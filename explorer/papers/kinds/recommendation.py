@@ -83,7 +83,7 @@ class RecommendationPaper(Paper):
             field("research", "研究方向", "research"),
             field("through", "推荐渠道", "put forward by"),
             field("deeds", f"主要事迹（{DEEDS} 字以内）", f"deeds, at most {DEEDS} characters"),
-            field("rank", "位次", "rank"),
+            field("rank", "同一项目人选中的位次", "order among those for the same award"),
             field("fit", "契合（强、中、弱）", "fit (strong, fair, weak)"),
             field("remark", "备注", "remark"),
         ),
@@ -101,8 +101,8 @@ class RecommendationPaper(Paper):
             "awards": ("、" if language == "zh" else ", ").join(awards),
             "count": len({pair.candidate for pair in plan.pairs}),
             "persons": [
-                _row(no, plan, pair, source.snapshot, language)
-                for no, pair in enumerate(plan.pairs, 1)
+                _row(no, place, plan, pair, source.snapshot, language)
+                for no, (place, pair) in enumerate(_in_order(plan), 1)
             ],
             "assumed": _ASSUMED.pick(language).format(what=told) if told else "",
         }
@@ -113,7 +113,19 @@ class RecommendationPaper(Paper):
         return plan_origin(source.version, source.snapshot)
 
 
-def _row(no: int, plan: Plan, pair: PlanPair, snapshot: Snapshot, language: Language) -> Values:
+def _in_order(plan: Plan) -> list[tuple[int, PlanPair]]:
+    """Return the pairs award by award, the best first, each with its place for the award."""
+    found = []
+    for award in plan.requests:
+        own = [pair for pair in plan.pairs if pair.request == award]
+        best = sorted(own, key=lambda pair: (-pair.affinity, pair.candidate))
+        found += list(enumerate(best, 1))
+    return found
+
+
+def _row(
+    no: int, place: int, plan: Plan, pair: PlanPair, snapshot: Snapshot, language: Language
+) -> Values:
     there = snapshot.find(pair.candidate) is not None
     one = person_of(snapshot, pair.candidate, plan.inputs.on, language) if there else None
     deeds, remark = deeds_of(snapshot, one, language) if one else ("", _GONE.pick(language))
@@ -127,7 +139,7 @@ def _row(no: int, plan: Plan, pair: PlanPair, snapshot: Snapshot, language: Lang
         },
         "through": plan.names.get(pair.channel, pair.channel),
         "deeds": deeds,
-        "rank": pair.rank,
+        "rank": place,
         "fit": fit_of(pair.affinity, language),
         "remark": remark,
     }
