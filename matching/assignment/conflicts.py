@@ -149,6 +149,9 @@ def find_conflicts(
 
 
 def _joined(texts: list[Text]) -> Text:
+    """Return sentences in one, numbered where there are several: they hold stops of their own."""
+    if len(texts) > 1:
+        texts = [Text(zh=f"（{n}）{t.zh}", en=f"({n}) {t.en}") for n, t in enumerate(texts, 1)]
     return Text(zh="；".join(t.zh for t in texts), en="; ".join(t.en for t in texts))
 
 

@@ -172,7 +172,7 @@ def test_many_are_added_up() -> None:
     problem = problem_of(everyone_with_everyone(5, 2), [1] * 5, [(0, 2)] * 2)
     (conflict,) = find_conflicts(problem).found
     assert_irreducible(problem, conflict)
-    assert conflict.text.zh == "5 个需求至少共要 5 个；2 个候选至多共承担 4 个"
+    assert conflict.text.zh == "（1）5 个需求至少共要 5 个；（2）2 个候选至多共承担 4 个"
     assert conflict.ways.en.count(": lower the minimum from 1 to 0") == 2
 
 
