@@ -21,7 +21,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )  # fmt: skip
 #: seconds until the server must answer, and a page must be still
-STARTED, STILL = 180, 90
+STARTED, STILL = 180, 240
 
 
 @contextmanager
@@ -81,7 +81,8 @@ def browser() -> Iterator[Browser]:
 HEAR = """() => {
     if (window.heard) return;
     const heard = window.heard = { asked: 0, began: 0, ended: 0, last: 0, loading: 0 };
-    const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, sockets = new WeakSet();
+    const RERUN_SCRIPT = 11, NEW_SESSION = 4, SCRIPT_FINISHED = 6, HEARTBEAT_ACK = 26;
+    const sockets = new WeakSet();
     const fields = bytes => {
         const found = new Set();
         let at = 0;
@@ -104,6 +105,7 @@ HEAR = """() => {
     };
     const listen = event => {
         const found = fields(new Uint8Array(event.data));
+        if (found.has(HEARTBEAT_ACK)) return;
         heard.last = performance.now();
         if (found.has(NEW_SESSION)) heard.began = heard.last;
         if (found.has(SCRIPT_FINISHED)) heard.ended = heard.last;
