@@ -2,15 +2,19 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
 import cli
 from graph.errors import EngineError, InputError, UnknownNameError
+from matching.afar import SuggesterAfar, Wanted
 from matching.engine import engines, open_engine
 from matching.engines import _dask_cluster
 from matching.engines import dask as dask_engine
@@ -19,6 +23,7 @@ from matching.tables import Ranked, TableRanker
 from matching.textindex import shards
 from matching.textindex.best import Partial, best
 from matching.textindex.folder import read_collection
+from tests.shell import call, write_small
 from tests.textindex.made import rows
 
 CANDIDATES, REQUESTS = rows(120, 5, documents=3), rows(30, 6, name="r")
@@ -81,6 +86,64 @@ def test_a_killed_worker_makes_no_difference(
     kept = [path for path in (tmp_path / ".atlas" / "ranking").iterdir() if path.is_dir()]
     assert kept == [], "what was written for the workers is removed"
     assert "http://127.0.0.1" in cluster.told.en
+
+
+def at(cluster: DaskEngine) -> str:
+    """Return the address by which another process joins the cluster."""
+    address: str = cluster._client.scheduler.address
+    return f"dask://{address.partition('://')[2]}"
+
+
+def test_a_cluster_that_runs_already_gives_the_same_bytes(
+    cluster: DaskEngine, tmp_path: Path
+) -> None:
+    table, graph = tmp_path / "t.csv", tmp_path / "atlas.db"
+    table.write_text("id,title,text\na,管道腐蚀检测,\nb,锂电池 热管理,储能电站\n", "utf-8")
+    write_small(graph)
+    rank: list[str | Path] = ["rank", "--requests", table, "--candidates", table, "--format", "csv"]
+    match: list[str | Path] = ["match", "need_to_expert", "--requests", table, "--explain", "--format", "json"]
+    stores: list[tuple[list[str | Path], Path | None]] = [(rank, None), (match, graph)]
+    for words, store in stores:
+        here = call(*words, store=store)
+        there = call(*words, "--engine", at(cluster), store=store)
+        assert (here.code, there.code) == (0, 0)
+        assert there.stdout == here.stdout
+    # what is shown beside it, for people
+    told = call(*rank, "--engine", at(cluster), "--lang", "en").stderr
+    assert "2 workers" in told
+    assert "dashboard: http://" in told
+
+
+def test_a_graph_that_workers_do_not_see(cluster: DaskEngine, tmp_path: Path) -> None:
+    suggest = SuggesterAfar("need_to_expert", tmp_path / "snapshots", "0" * 32, None)
+    with pytest.raises(EngineError, match="does not see") as caught:
+        list(cluster.each(suggest, [Wanted((), 3, False)]))
+    assert caught.value.place.file == str(tmp_path / "snapshots")
+
+
+def program() -> dict[str, str]:
+    """Tell another version in every process."""
+    return {"program": str(os.getpid())}
+
+
+def test_workers_of_another_version_are_refused(
+    cluster: DaskEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_dask_cluster, "_program", SimpleNamespace(program=program))
+    with pytest.raises(EngineError, match=rf"another version: program \d+ ≠ {os.getpid()}"):
+        open_engine(at(cluster))
+
+
+def test_a_worker_loads_little() -> None:
+    """What it imports is most of what it holds: scikit-learn and pandas are 125 MB."""
+    script = (
+        "import sys, distributed, matching.engines.dask, matching.engines._program\n"
+        "print(*{'sklearn', 'pandas', 'networkx', 'streamlit', 'scipy.stats'} & set(sys.modules))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script], cwd=_dask_cluster.ROOT, capture_output=True, text=True
+    )
+    assert (found.stdout, found.stderr) == ("\n", "")
 
 
 def test_an_unknown_engine_is_refused_with_the_list() -> None:
