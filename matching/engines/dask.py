@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,7 @@ class DaskEngine(Engine):
     def each(self, function: Callable[[Given], Found], given: Iterable[Given]) -> Iterator[Found]:
         waiting: deque[Any] = deque()
         for one in given:
-            waiting.append(self._client.submit(function, one, pure=False, retries=RETRIES))
+            waiting.append(self._submit(function, one))
             if len(waiting) > UNDER_WAY:
                 yield self._result(waiting.popleft())
         while waiting:
@@ -84,14 +84,30 @@ class DaskEngine(Engine):
         parts = parts_of(collection, k)
         ranges = self._ranges(len(collection.shards), len(parts))
         ahead = max(UNDER_WAY // max(len(ranges), 1), 1)
-        writer = CollectionWriter(folder, collection)
-        waiting: deque[Any] = deque()
-        for rows in parts:
-            waiting.append(self._submit(folder, rows, ranges, k, writer))
-            if len(waiting) > ahead:
-                yield self._result(waiting.popleft())
+        waiting = self._begun(folder, collection, parts[:ahead], ranges, k)
+        rest = iter(parts[ahead:])
         while waiting:
             yield self._result(waiting.popleft())
+            for rows in islice(rest, 1):
+                found = [self._submit(work, folder, rows, some, k) for some in ranges]
+                waiting.append(self._merged(found, k))
+
+    def _begun(
+        self,
+        folder: Path,
+        collection: Collection,
+        parts: list[slice],
+        ranges: list[range],
+        k: int,
+    ) -> deque[Any]:
+        """Write the shards, and hand out tasks as soon as theirs are there."""
+        writer = CollectionWriter(folder, collection)
+        found: list[list[Any]] = [[] for _ in parts]
+        for some in ranges:
+            writer.write(some.stop)
+            for rows, own in zip(parts, found, strict=True):
+                own.append(self._submit(work, folder, rows, some, k))
+        return deque(self._merged(own, k) for own in found)
 
     def _ranges(self, shards: int, parts: int) -> list[range]:
         """Cut the shards so that there is some work for each worker, but not in too small bits."""
@@ -101,26 +117,14 @@ class DaskEngine(Engine):
         ends = [shards * i // count for i in range(count + 1)] if count else []
         return [range(a, b) for a, b in pairwise(ends)]
 
-    def _submit(
-        self, folder: Path, rows: slice, ranges: list[range], k: int, writer: CollectionWriter
-    ) -> Any:
-        """Hand out the tasks of some requests, and a tree that merges two at a time.
+    def _submit(self, function: Callable[..., object], *given: object) -> Any:
+        return self._client.submit(function, *given, pure=False, retries=RETRIES)
 
-        A task is handed out as soon as its shards are there: others are written meanwhile.
-        """
-        found = []
-        for some in ranges:
-            writer.write(some.stop)
-            task = self._client.submit(work, folder, rows, some, k, pure=False, retries=RETRIES)
-            found.append(task)
+    def _merged(self, found: list[Any], k: int) -> Any:
+        """Hand out a tree of tasks that merges two at a time."""
         while len(found) > 1:
             pairs = [found[i : i + 2] for i in range(0, len(found), 2)]
-            found = [
-                self._client.submit(merge, pair, k, pure=False, retries=RETRIES)
-                if len(pair) > 1
-                else pair[0]
-                for pair in pairs
-            ]
+            found = [self._submit(merge, p, k) if len(p) > 1 else p[0] for p in pairs]
         return found[0]
 
     def _result(self, future: Any) -> Any:
