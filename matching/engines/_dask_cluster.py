@@ -14,8 +14,8 @@ from matching.engines import _program
 
 #: the folder of the program, from which workers import it
 ROOT = Path(__file__).parents[2]
-#: seconds to wait for a scheduler or a worker, and for the end of one
-PATIENCE, FAREWELL = 10, 5
+#: seconds to wait for a scheduler or a worker, for workers that are started here, and for their end
+PATIENCE, STARTING, FAREWELL = 10, 60, 5
 #: seconds after which workers that are left without a scheduler end
 LEFT = 30
 #: what the C library comes to by itself in a process with large arrays. Dask's own setting, to give
@@ -72,8 +72,8 @@ class Joined:
                 Place(value=address),
             ) from error
         try:
-            wanted = _processors() if self._workers else 1
-            self.client.wait_for_workers(wanted, timeout=PATIENCE * wanted)
+            wanted = (_processors(), STARTING) if self._workers else (1, PATIENCE)
+            self.client.wait_for_workers(*wanted)
         except TimeoutError as error:
             raise EngineError(
                 Text(zh=f"{address} 的集群没有工作进程。", en=f"No worker has joined {address}."),
