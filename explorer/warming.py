@@ -3,6 +3,7 @@
 Without it the first match waits for scikit-learn to be imported and for everybody's profile.
 """
 
+import logging
 import threading
 from datetime import date
 
@@ -17,6 +18,8 @@ from graph.schema import Label
 from matching import matcher_of
 from matching.alliances.model import model_of
 
+log = logging.getLogger(__name__)
+
 
 def warm_up() -> None:
     """Begin, once in a server's life and only in a server: a page run by a test has none."""
@@ -30,9 +33,16 @@ def warm_up() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _begin(_snapshot: Snapshot, _on: date) -> threading.Thread:
-    started = threading.Thread(target=get_ready, args=(_snapshot, _on), name="warming", daemon=True)
+    started = threading.Thread(target=_work, args=(_snapshot, _on), name="warming", daemon=True)
     started.start()
     return started
+
+
+def _work(taken: Snapshot, on: date) -> None:
+    try:
+        get_ready(taken, on)
+    except RuntimeError as error:  # no thread starts once the server is being stopped
+        log.info("not made ready: %s", error)
 
 
 def get_ready(taken: Snapshot, on: date) -> None:

@@ -216,7 +216,7 @@ def test_cases_go_on_beside_bad_rows(graph: Path, tmp_path: Path, model: Allianc
     assert rows.code == 1
     assert len(rows.rows) == 3 * len(model) - 4
     assert rows.rows[0]["case"] == "甲"
-    assert "第 4 行" in rows.stderr
+    assert "第 4 行" in rows.stderr.replace("\n", "")
 
 
 def test_cases_in_any_order_are_the_same_lists() -> None:
