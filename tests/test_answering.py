@@ -113,10 +113,10 @@ def test_awards_and_assumptions_of_a_plan_are_in_its_address(url: str) -> None:
     assert url
     asked = ["tianjin_youth_award", "china_youth_award"]
     app = open_app(
-        "plan", "en", plan_task="award_to_expert", awards=",".join(asked), assume="settled"
+        "plan", "zh", plan_task="award_to_expert", awards=",".join(asked), assume="settled"
     )
     boxes = {one.label: one for one in app.multiselect}
-    assert boxes[say_plan.SCHEMES.en].value == asked
-    assert boxes[say_plan.ASSUME.en].value == ["settled"]
-    boxes[say_plan.SCHEMES.en].set_value(asked[:1]).run()
+    assert boxes[say_plan.SCHEMES.zh].value == asked
+    assert boxes[say_plan.ASSUME.zh].value == ["settled"]
+    boxes[say_plan.SCHEMES.zh].set_value(asked[:1]).run()
     assert app.query_params["awards"] in (asked[0], asked[:1])
