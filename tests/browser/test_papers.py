@@ -162,8 +162,9 @@ def test_from_a_need_over_a_short_list_to_the_answer(
         on.go(f"shortlist?shortlist={name}")
         on.see(say_list.TITLE)
         answer = words_of(on.take(say_answer.ANSWER_WORD))
-    with open_store(atlas.url) as store:
-        [item] = load_shortlist(store, name).items
+        with open_store(atlas.url) as store:
+            [item] = load_shortlist(store, name).items
+        on.press(say_list.DROP)
     assert item.request == small.NEED.id
     known = {one.id: one.name for one in (small.EXPERT, *PEOPLE)}
     named = [{one for one in known if known[one] in words} for words in (of_best, answer)]
