@@ -1,5 +1,6 @@
 """Joining a cluster of Dask, or starting one on this machine."""
 
+import logging
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 from graph.errors import EngineError, InputError, Place
 from graph.text import Text
 from matching.engines import _program
+from matching.engines._dask_errors import lost, refuse_others
 
 #: the folder of the program, from which workers import it
 ROOT = Path(__file__).parents[2]
@@ -21,6 +23,8 @@ LEFT = 30
 #: what the C library comes to by itself in a process with large arrays. Dask's own setting, to give
 #: back what is above 64 kB, lets every array be asked of the system anew: a third of the time
 MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
+#: level of Dask's log: what it has to say is said by an error
+SILENT = logging.CRITICAL
 
 
 class Joined:
@@ -47,6 +51,7 @@ class Joined:
                 Text(zh="没有安装 Dask。", en="Dask is not installed."),
                 Text(zh="请运行 make cluster。", en="Run: make cluster"),
             ) from error
+        _hush()
         self.library: Any = distributed
         self.client: Any = None
         self._cluster: Any = None
@@ -87,7 +92,7 @@ class Joined:
     def _start(self) -> str:
         """Start a scheduler in this process and workers in others, and return its address."""
         self._cluster = self.library.LocalCluster(
-            n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+            n_workers=0, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=SILENT
         )
         address = str(self._cluster.scheduler_address)
         # not the workers of LocalCluster: these would import the program that starts them as well
@@ -125,7 +130,7 @@ class Joined:
         own = _program.program()
         for worker, found in theirs.items():
             if isinstance(found, dict):
-                _refuse_others(worker, own, found)
+                refuse_others(worker, own, found)
                 continue
             raise EngineError(
                 Text(
@@ -172,29 +177,8 @@ def _processors() -> int:
     return max(os.cpu_count() or 1, 2)
 
 
-def _refuse_others(worker: str, own: dict[str, str], found: dict[str, str]) -> None:
-    told = ", ".join(f"{k} {found.get(k)} ≠ {v}" for k, v in own.items() if found.get(k) != v)
-    if told:
-        raise EngineError(
-            Text(
-                zh=f"{worker} 的版本与这里不同：{told}",
-                en=f"{worker} runs another version: {told}",
-            ),
-            Text(
-                zh="请让各机使用同一份程序和环境，再重启 dask scheduler 和 dask worker。",
-                en="Give all machines one program and environment, and restart `dask scheduler` "
-                "and `dask worker`.",
-            ),
-            Place(value=worker),
-        )
-
-
-def lost(error: BaseException) -> EngineError:
-    """Return the error of a cluster that fails on the way."""
-    return EngineError(
-        Text(zh=f"集群中断：{error}", en=f"The cluster was lost: {error}"),
-        Text(
-            zh="请看调度器和工作进程的日志，再运行一次。",
-            en="See the logs of scheduler and workers, then run this again.",
-        ),
-    )
+def _hush() -> None:
+    """Keep Dask's log of this process away from standard error, where a program reads errors."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(SILENT)

@@ -16,7 +16,8 @@ from typing import Any
 from graph.errors import EngineError, InputError, Place
 from graph.text import Text
 from matching.engine import Engine, Found, Given, parts_of
-from matching.engines._dask_cluster import Joined, lost
+from matching.engines._dask_cluster import Joined
+from matching.engines._dask_errors import lost
 from matching.textindex.best import Partial, best, merge
 from matching.textindex.folder import CollectionWriter, read_collection
 from matching.textindex.shards import Collection
