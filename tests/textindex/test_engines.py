@@ -101,7 +101,8 @@ def test_a_cluster_that_runs_already_gives_the_same_bytes(
     table.write_text("id,title,text\na,管道腐蚀检测,\nb,锂电池 热管理,储能电站\n", "utf-8")
     write_small(graph)
     rank: list[str | Path] = ["rank", "--requests", table, "--candidates", table, "--format", "csv"]
-    match: list[str | Path] = ["match", "need_to_expert", "--requests", table, "--explain", "--format", "json"]
+    match: list[str | Path] = ["match", "need_to_expert", "--requests", table]
+    match += ["--explain", "--format", "json"]
     stores: list[tuple[list[str | Path], Path | None]] = [(rank, None), (match, graph)]
     for words, store in stores:
         here = call(*words, store=store)
