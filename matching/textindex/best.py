@@ -60,7 +60,7 @@ def best(collection: Collection, rows: slice, shards: range, k: int, threads: in
     else:
         some = (collection.shards[i] for i in shards)
         likely = find_likely(asked, some, collection.measure, k, threads)
-    scores = score_pairs(collection, asked, *likely)
+    scores = score_pairs(collection, asked, *likely, threads)
     return _cut(count, *likely, scores, k)
 
 

@@ -10,6 +10,7 @@ from scipy.sparse import csc_array, csr_array
 
 from graph.store import blocks
 from matching.textindex.letters import SHIFT, Found, find, is_character
+from matching.textindex.packing import packed
 
 Keys = NDArray[np.uint64]
 Ints = NDArray[np.signedinteger]
@@ -74,7 +75,7 @@ def _count(found: Found, texts: int) -> Counts:
     times = smallest(np.diff(first, append=len(is_new)))
     indptr = np.searchsorted(first, every.indptr)
     matrix = csc_array((times, every.indices[first], indptr), shape=shape).tocsr()
-    return Counts(found.symbols, keys, csr_array(matrix))
+    return Counts(found.symbols, keys, packed(matrix.data, matrix.indices, matrix.indptr, shape))
 
 
 def smallest(counts: NDArray[np.int64]) -> NDArray[np.uint16] | NDArray[np.uint32]:
@@ -134,8 +135,7 @@ def merge(parts: Sequence[Counts]) -> Counts:
         lengths.append(np.diff(part.matrix.indptr).astype(np.int64))
         at = end
     indptr = np.cumsum(np.concatenate(lengths))
-    shape = (len(indptr) - 1, len(keys))
-    return Counts(symbols, keys, csr_array((times, indices, indptr), shape=shape))
+    return Counts(symbols, keys, packed(times, indices, indptr, (len(indptr) - 1, len(keys))))
 
 
 def restrict(counts: Counts, symbols: Sequence[str], keys: Keys) -> csr_array:

@@ -1,5 +1,7 @@
 """Scores of pairs in double precision, the products of a pair added up in the order of features."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
@@ -14,7 +16,9 @@ Ints = NDArray[np.int64]
 CHUNK = 1024
 
 
-def score_pairs(collection: Collection, asked: Requests, rows: Ints, places: Ints) -> Floats:
+def score_pairs(
+    collection: Collection, asked: Requests, rows: Ints, places: Ints, threads: int = 1
+) -> Floats:
     """Return the scores of pairs, at least 0, shape (pairs,).
 
     Parameters
@@ -25,14 +29,21 @@ def score_pairs(collection: Collection, asked: Requests, rows: Ints, places: Int
         What is asked, some of the collection's requests.
     rows, places
         shape (pairs,): requests, in order, and places of candidates
+    threads
+        Shards that are worked on at once.
     """
     scores = np.zeros(len(rows))
     where = np.searchsorted(collection.begins, places, side="right") - 1
-    for s in np.unique(where).tolist():
+
+    def fill(s: int) -> None:
+        """Fill in the scores of one shard's candidates."""
         mine = np.flatnonzero(where == s)
         shard = collection.shards[s]
         own = places[mine] - shard.begin
         scores[mine] = _of_shard(collection.measure, asked, shard, rows[mine], own)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(fill, np.unique(where).tolist()))
     return scores
 
 

@@ -20,6 +20,7 @@ from scipy.sparse import csr_array
 
 from graph.columns import ColumnFolder, Strings
 from matching.textindex.counting import Counts, count, smallest, translate
+from matching.textindex.packing import packed
 
 #: what is counted and how it is laid out; a change makes old parcels useless
 LAYOUT = 1
@@ -102,13 +103,13 @@ def _hash(text: str) -> bytes:
 
 def _read(path: Path) -> _Parcel:
     folder = ColumnFolder(path)
-    packed = folder.array("hashes").tobytes()
-    rows = {packed[i : i + HASH]: i // HASH for i in range(0, len(packed), HASH)}
+    joined = folder.array("hashes").tobytes()
+    rows = {joined[i : i + HASH]: i // HASH for i in range(0, len(joined), HASH)}
     part: dict[str, NDArray[Any]] = {
         n: folder.array(n) for n in ("data", "indices", "indptr", "keys")
     }
     shape = (len(rows), len(part["keys"]))
-    matrix = csr_array((part["data"], part["indices"], part["indptr"]), shape=shape)
+    matrix = packed(part["data"], part["indices"], part["indptr"], shape)
     os.utime(path)  # used now
     return _Parcel(Counts(tuple(folder.strings("symbols")), part["keys"], matrix), rows)
 
@@ -149,7 +150,7 @@ def _gather(
         out = slice(int(indptr[first]), int(indptr[last]))
         data[out] = part.data[own]
         np.take(columns[where[first, 0]], part.indices[own], out=indices[out], mode="clip")
-    return csr_array((data, indices, indptr), shape=(len(where), features))
+    return packed(data, indices, indptr, (len(where), features))
 
 
 def _without_unused(
@@ -161,7 +162,7 @@ def _without_unused(
     if not used.all():
         column = (np.cumsum(used) - 1).astype(np.int32)
         shape = (matrix.shape[0], int(used.sum()))
-        matrix = csr_array((matrix.data, column[matrix.indices], matrix.indptr), shape=shape)
+        matrix = packed(matrix.data, column[matrix.indices], matrix.indptr, shape)
         keys = keys[used]
     if matrix.data.dtype != np.uint16:
         matrix.data = smallest(matrix.data)

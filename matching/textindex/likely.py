@@ -13,19 +13,22 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from sklearn.utils.sparsefuncs import sparse_matmul_to_dense
 
 from matching.combine import Combiner
-from matching.textindex.shards import Measure, Requests, Shard
-from matching.textindex.weights import sublinear
+from matching.textindex.shards import Measure, Requests, Shard, rows_of
+from matching.textindex.weights import sublinear_to
 
 Floats = NDArray[np.float64]
 Singles = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-#: texts that are compared at a time: with 1,000 requests a block holds some 40 MB
-BLOCK = 2048
-#: share of texts from which a feature is dense, and how many are at most
-SHARE, HEAD = 0.04, 1024
+#: texts that are compared at a time: with 1,000 requests a thread holds some 12 MB
+BLOCK = 1024
+#: share of texts from which a feature is dense, and how many are at most: measured, see docs/scale.md
+SHARE, HEAD = 0.1, 1024
+#: pairs are sorted again when they are so many times as many as after the last time
+GROWTH = 2
 #: relative rounding error of one operation in single precision
 ROUNDING = 2.0**-24
 
@@ -60,6 +63,8 @@ class _Pool:
         #: candidates of score 0 are in order of place: the first `k` of a request are enough
         self._zeros: list[tuple[Ints, Ints]] = []
         self._have = np.zeros(len(margin), dtype=np.int64)
+        #: pairs from which they are sorted again
+        self._many = 0
 
     def add(self, begin: int, scores: Singles) -> None:
         """Look at a block, shape (candidates, requests)."""
@@ -70,11 +75,14 @@ class _Pool:
         bound = self._least - self._margin
         if self._can_be_sure:
             bound = np.maximum(bound, np.float32(1e-30))
-        j, i = np.nonzero(scores >= bound)
+        found = np.flatnonzero(scores >= bound)
+        j, i = np.divmod(found, scores.shape[1])
         self._rows = np.concatenate([self._rows, i])
         self._places = np.concatenate([self._places, j + begin])
-        self._scores = np.concatenate([self._scores, scores[j, i]])
-        self._prune()
+        self._scores = np.concatenate([self._scores, scores.ravel()[found]])
+        if len(self._rows) > self._many:
+            self._prune()
+            self._many = GROWTH * len(self._rows)
 
     def _add_zeros(self, begin: int, scores: Singles) -> None:
         """Keep candidates that are surely worth nothing, as long as they may be needed."""
@@ -97,6 +105,7 @@ class _Pool:
 
     def pairs(self) -> tuple[Ints, Ints]:
         """Return requests and places, in order."""
+        self._prune()
         rows = np.concatenate([self._rows, *(rows for rows, _ in self._zeros)])
         places = np.concatenate([self._places, *(places for _, places in self._zeros)])
         order = np.lexsort((places, rows))
@@ -108,18 +117,18 @@ class _Quick:
 
     def __init__(self, asked: Requests, measure: Measure) -> None:
         self._measure = measure
-        features = asked.vectors.shape[1]
-        vectors = asked.vectors.astype(np.float32)
-        vectors.data /= np.float32(measure.scale)
-        #: place of a feature among the dense ones, or -1; -2 for one that nobody asks for
-        self._place = np.full(features, -2, dtype=np.int32)
-        self._place[asked.vectors.indices] = -1
-        self._place[measure.head] = np.arange(len(measure.head))
-        self._head = np.ascontiguousarray(vectors[:, measure.head].toarray().T)
-        is_tail = self._place[vectors.indices] == -1
-        self._tail = csr_array(_part(vectors, is_tail).T)
+        size, vectors = len(measure.head), asked.vectors.astype(np.float32)
+        #: a document frequency counts on both sides: a text's own weights are not touched
+        vectors.data *= (measure.inverse / measure.scale).astype(np.float32)[vectors.indices]
+        #: column of a feature in the dense part, whose last one is for all others and counts nought
+        self._place = np.full(vectors.shape[1], size, dtype=np.int32)
+        self._place[measure.head] = np.arange(size)
+        self._head = np.zeros((size + 1, vectors.shape[0]), dtype=np.float32)
+        self._head[:size] = vectors[:, measure.head].toarray().T
+        vectors.data[self._place[vectors.indices] < size] = 0
+        vectors.eliminate_zeros()
+        self._tail = csr_array(vectors.T)
         self._extra = np.ascontiguousarray(asked.extra.T.astype(np.float32))
-        self._inverse = measure.inverse.astype(np.float32)
         #: whether a score of 0 is exact: no product is negative
         self.can_be_sure = not asked.extra.shape[1] and measure.offset == 0
         terms = np.diff(asked.vectors.indptr) + asked.extra.shape[1] + 16
@@ -144,20 +153,16 @@ class _Quick:
 
     def _texts(self, shard: Shard, texts: slice) -> Singles:
         """Return the scores of texts, shape (texts, requests)."""
-        some = shard.counts[texts]
-        data = sublinear(some.data).astype(np.float32)
-        data *= self._inverse[some.indices]
-        row_of = np.repeat(np.arange(some.shape[0], dtype=np.int32), np.diff(some.indptr))
-        data /= shard.lengths[texts].astype(np.float32)[row_of]
-        place = self._place[some.indices]
-        is_tail, is_head = place == -1, place >= 0
-        dense = np.zeros((some.shape[0], len(self._head)), dtype=np.float32)
-        dense[row_of[is_head], place[is_head]] = data[is_head]
-        scores: Singles = dense @ self._head
-        tail = _part(csr_array((data, some.indices, some.indptr), shape=some.shape), is_tail)
-        found = tail @ self._tail
-        rows = np.repeat(np.arange(found.shape[0], dtype=np.int64), np.diff(found.indptr))
-        scores.ravel()[rows * scores.shape[1] + found.indices] += found.data
+        some = rows_of(shard.counts, texts)
+        weights = sublinear_to(int(some.data.max(initial=0))).astype(np.float32).take(some.data)
+        shares = (1 / shard.lengths[texts]).astype(np.float32)
+        weights *= np.repeat(shares, np.diff(some.indptr))
+        place = self._place.take(some.indices)
+        dense = csr_array((weights, place, some.indptr), shape=(some.shape[0], len(self._head)))
+        vectors = csr_array((weights, some.indices, some.indptr), shape=some.shape)
+        # features that are dense have no requests there
+        scores: Singles = sparse_matmul_to_dense(vectors, self._tail)
+        scores += dense.toarray() @ self._head
         if len(self._extra):
             scores += shard.extra[texts].astype(np.float32) @ self._extra
         scores += np.float32(self._measure.offset)
@@ -180,9 +185,3 @@ def _spans(shard: Shard) -> Iterator[tuple[int, int]]:
         last = min(max(last, first + 1), count)
         yield first, last
         first = last
-
-
-def _part(matrix: csr_array, kept: NDArray[np.bool_]) -> csr_array:
-    """Return a matrix with some of its entries."""
-    indptr = np.concatenate([[0], np.cumsum(kept)])[matrix.indptr]
-    return csr_array((matrix.data[kept], matrix.indices[kept], indptr), shape=matrix.shape)

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from matching.textindex.weights import lengths_of, sublinear
+from matching.textindex.packing import packed
+from matching.textindex.weights import lengths, sublinear
 
 Floats = NDArray[np.float64]
 
@@ -118,15 +119,20 @@ def cut(
         Texts after which a shard is full.
     """
     ends = np.concatenate([[0], np.cumsum(np.asarray(documents, dtype=np.int64))])
-    shards, begin = [], 0
+    every, shards, begin = lengths(counts, inverse), list[Shard](), 0
     while begin < len(documents):
         end = int(np.searchsorted(ends, ends[begin] + size, side="right")) - 1
         end = min(max(end, begin + 1), len(documents))
         rows = slice(int(ends[begin]), int(ends[end]))
-        some = counts[rows]
-        data = sublinear(some.data) * inverse[some.indices]
-        owners = ends[begin : end + 1] - ends[begin]
-        lengths = lengths_of(data, some.indptr)
-        shards.append(Shard(begin, owners, some, lengths, np.ascontiguousarray(extra[rows])))
+        owners, more = ends[begin : end + 1] - ends[begin], np.ascontiguousarray(extra[rows])
+        shards.append(Shard(begin, owners, rows_of(counts, rows), every[rows], more))
         begin = end
     return shards
+
+
+def rows_of(counts: csr_array, rows: slice) -> csr_array:
+    """Return rows that stand together without copying what they hold."""
+    indptr = counts.indptr[rows.start : rows.stop + 1]
+    own = slice(indptr[0], indptr[-1])
+    shape = (len(indptr) - 1, counts.shape[1])
+    return packed(counts.data[own], counts.indices[own], indptr - indptr[0], shape)

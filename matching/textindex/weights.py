@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from matching.textindex.packing import packed
+
 Floats = NDArray[np.float64]
 
 #: rows that are weighed at a time
@@ -31,9 +33,14 @@ def inverse_of(having: NDArray[np.int64], texts: int) -> Floats:
 
 def sublinear(times: NDArray[np.unsignedinteger]) -> Floats:
     """Return 1 + ln(times)."""
-    table = np.log(np.arange(max(int(times.max(initial=0)), 1) + 1, dtype=np.float64).clip(1)) + 1.0
-    found: Floats = table[times]
+    found: Floats = sublinear_to(int(times.max(initial=0)))[times]
     return found
+
+
+def sublinear_to(most: int) -> Floats:
+    """Return 1 + ln(times) for times of 0 to `most`; what stands for 0 is never asked for."""
+    table: Floats = np.log(np.arange(max(most, 1) + 1, dtype=np.float64).clip(1)) + 1.0
+    return table
 
 
 def weigh(matrix: csr_array, inverse: Floats) -> csr_array:
@@ -51,7 +58,22 @@ def weigh(matrix: csr_array, inverse: Floats) -> csr_array:
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         list(threads.map(fill, range(0, matrix.shape[0], ROWS)))
-    return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
+    return packed(data, matrix.indices, matrix.indptr, matrix.shape)
+
+
+def lengths(matrix: csr_array, inverse: Floats) -> Floats:
+    """Return the lengths of the vectors of texts, 1 for one without a feature."""
+
+    def some(first: int) -> Floats:
+        """Return those of some rows: few at a time stay in a processor's cache."""
+        rows = matrix.indptr[first : first + ROWS + 1]
+        own = slice(rows[0], rows[-1])
+        part = sublinear(matrix.data[own])
+        part *= inverse[matrix.indices[own]]
+        return lengths_of(part, rows - rows[0])
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return np.concatenate([*threads.map(some, range(0, matrix.shape[0], ROWS)), np.empty(0)])
 
 
 def lengths_of(data: Floats, indptr: NDArray[np.integer]) -> Floats:
