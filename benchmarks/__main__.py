@@ -21,7 +21,8 @@ def main(names: list[str]) -> int:
     known = [
         info.name
         for info in pkgutil.iter_modules(benchmarks.__path__)
-        if info.name not in ("__main__", "table", "made_plans", "made_texts", "curve")
+        if info.name
+        not in ("__main__", "table", "made_plans", "made_texts", "text_blocks", "curve")
     ]
     if unknown := sorted(set(names) - set(known)):
         print(f"No benchmark {', '.join(unknown)}. Known: {', '.join(known)}", file=sys.stderr)

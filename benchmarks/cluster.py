@@ -20,7 +20,7 @@ from benchmarks.text_size import PICTURE
 from matching.engine import Engine, open_engine
 from matching.textindex.best import Partial
 from matching.textindex.counting import count
-from matching.textindex.likely import head_of
+from matching.textindex.quick import head_of
 from matching.textindex.shards import Collection, Measure, Requests, Shard, cut
 from matching.textindex.weights import inverse_frequencies, weigh
 

@@ -18,7 +18,7 @@ from matching.textindex.best import Partial
 from matching.textindex.shards import Collection
 
 #: requests that are answered at a time, and pairs that are looked at if all are wanted
-ASKED, PAIRS = 500, 4_000_000
+ASKED, PAIRS = 1000, 4_000_000
 
 Given = TypeVar("Given")
 Found = TypeVar("Found")

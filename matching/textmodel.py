@@ -18,7 +18,7 @@ from sklearn.preprocessing import normalize
 
 from matching.textindex.counting import count, restrict
 from matching.textindex.keeping import KeptCounts
-from matching.textindex.likely import head_of
+from matching.textindex.quick import head_of
 from matching.textindex.shards import Collection, Measure, Requests, cut
 from matching.textindex.weights import inverse_frequencies, weigh
 

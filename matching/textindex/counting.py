@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,7 +126,7 @@ def merge(parts: Sequence[Counts]) -> Counts:
     keys = np.unique(np.concatenate([np.empty(0, np.uint64), *theirs]))
     total = sum(part.matrix.nnz for part in parts)
     wide = any(part.matrix.data.dtype != np.uint16 for part in parts)
-    times = np.empty(total, dtype=np.uint32 if wide else np.uint16)
+    times: NDArray[Any] = np.empty(total, dtype=np.uint32 if wide else np.uint16)
     indices = np.empty(total, dtype=np.int32)
     lengths, at = [np.zeros(1, dtype=np.int64)], 0
     for part, own in zip(parts, theirs, strict=True):

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from matching.combine import Combiner
 from matching.textindex import best as best_module
-from matching.textindex import likely
+from matching.textindex import quick as quick_module
 from matching.textindex.best import Partial, best, merge
 from matching.textindex.counting import count
 from matching.textindex.folder import CollectionWriter, read_collection
-from matching.textindex.likely import head_of
+from matching.textindex.quick import Quick, head_of
 from matching.textindex.shards import Collection, Measure, Requests, cut
 from matching.textindex.weights import inverse_frequencies, weigh
 from tests.textindex.made import rows
@@ -25,8 +25,8 @@ K = 5
 @pytest.fixture(autouse=True)
 def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make all the steps of a large collection on a small one."""
-    monkeypatch.setattr(likely, "BLOCK", 32)
-    monkeypatch.setattr(likely, "HEAD", 12)
+    monkeypatch.setattr(quick_module, "BLOCK", 32)
+    monkeypatch.setattr(quick_module, "HEAD", 12)
     monkeypatch.setattr(best_module, "SPARE", 1)
 
 
@@ -112,7 +112,7 @@ def test_neither_shards_nor_threads_nor_looking_at_all_change_a_bit(
 def test_the_bound_of_the_error_is_kept() -> None:
     """Quick scores are nearer to the exact ones than half of the margin."""
     collection, scores = made(1, 3)
-    quick = likely._Quick(collection.requests, collection.measure)
+    quick = Quick(collection.requests, collection.measure)
     found = [part for _, part in quick.blocks(collection.shards, 1)]
     difference = np.abs(np.maximum(np.concatenate(found), 0).T - scores)
     assert (difference <= quick.margin[:, None] / 2).all()
