@@ -87,7 +87,7 @@ class Quick:
         vectors = csr_array((weights, some.indices, some.indptr), shape=some.shape)
         # features that are dense have no requests there
         scores: Singles = sparse_matmul_to_dense(vectors, self._tail)
-        wide = np.asarray(dense.toarray())
+        wide = dense.toarray().astype(np.float32, copy=False)
         scores += wide @ self._head
         if len(self._extra):
             scores += shard.extra[texts].astype(np.float32) @ self._extra

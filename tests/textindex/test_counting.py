@@ -8,6 +8,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from matching.analyser import analyse
 from matching.textindex.counting import count, count_blocks, merge, restrict
 from matching.textindex.letters import ASSIGNED, CODES
+from matching.textindex.packing import packed
 from matching.textindex.weights import inverse_frequencies, weigh
 
 #: letters whose folding is awkward, words that are common to all, separators of every kind
@@ -87,3 +88,12 @@ def test_counts_of_scikit_learn_on_a_longer_text() -> None:
     counts = count(texts)
     assert counts.matrix.toarray().tolist() == wanted.toarray().tolist()
     assert int(counts.matrix.max()) > 65_535
+
+
+def test_places_of_features_take_four_bytes() -> None:
+    parts = [count(texts) for texts in (["锂电池", "管道 monitor"], ["正极材料"])]
+    for counts in (*parts, merge(parts)):
+        assert counts.matrix.indices.dtype == counts.matrix.indptr.dtype == np.int32
+    matrix = parts[0].matrix
+    again = packed(matrix.data, matrix.indices.astype(np.int64), matrix.indptr, matrix.shape)
+    assert again.indices.dtype == np.int32
