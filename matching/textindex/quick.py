@@ -66,7 +66,9 @@ class Quick:
         """Yield the place of the first candidate of a block and shape (candidates, requests)."""
         spans = ((shard, *span) for shard in shards for span in _spans(shard))
         with ThreadPoolExecutor(threads) as pool:
-            ahead = deque(pool.submit(self._block, *span) for span in islice(spans, threads))
+            # one more than threads, so that none waits while a block is looked at
+            some = islice(spans, threads + 1)
+            ahead = deque(pool.submit(self._block, *span) for span in some)
             while ahead:
                 yield ahead.popleft().result()
                 ahead.extend(pool.submit(self._block, *span) for span in islice(spans, 1))

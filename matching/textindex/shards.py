@@ -35,7 +35,7 @@ class Shard:
         """Return vectors of some texts, of length 1 or 0."""
         some = self.counts[rows]
         data = sublinear(some.data)
-        data *= inverse[some.indices]
+        data *= inverse.take(some.indices)
         data /= np.repeat(self.lengths[rows], np.diff(some.indptr))
         return csr_array((data, some.indices, some.indptr), shape=some.shape)
 

@@ -33,7 +33,7 @@ def inverse_of(having: NDArray[np.int64], texts: int) -> Floats:
 
 def sublinear(times: NDArray[np.unsignedinteger]) -> Floats:
     """Return 1 + ln(times)."""
-    found: Floats = sublinear_to(int(times.max(initial=0)))[times]
+    found: Floats = sublinear_to(int(times.max(initial=0))).take(times)
     return found
 
 
@@ -52,7 +52,7 @@ def weigh(matrix: csr_array, inverse: Floats) -> csr_array:
         rows = matrix.indptr[first : first + ROWS + 1]
         own = slice(rows[0], rows[-1])
         part = sublinear(matrix.data[own])
-        part *= inverse[matrix.indices[own]]
+        part *= inverse.take(matrix.indices[own])
         part /= np.repeat(lengths_of(part, rows - rows[0]), np.diff(rows))
         data[own] = part
 
@@ -69,7 +69,7 @@ def lengths(matrix: csr_array, inverse: Floats) -> Floats:
         rows = matrix.indptr[first : first + ROWS + 1]
         own = slice(rows[0], rows[-1])
         part = sublinear(matrix.data[own])
-        part *= inverse[matrix.indices[own]]
+        part *= inverse.take(matrix.indices[own])
         return lengths_of(part, rows - rows[0])
 
     with ThreadPoolExecutor(os.cpu_count()) as threads:
