@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from benchmarks.made_texts import EXPERT, NEED, texts
 from graph.columns import ColumnFolder
-from matching.textindex.counting import Counts, count, packed, translate
-from matching.textindex.folder import write_collection
+from matching.textindex.counting import Counts, count, translate
+from matching.textindex.folder import CollectionWriter
+from matching.textindex.packing import packed
 from matching.textindex.quick import head_of
 from matching.textindex.shards import SHARD, Collection, Measure, Requests, Shard
 from matching.textindex.weights import inverse_of, lengths, weigh
@@ -97,5 +98,6 @@ def write(path: Path, size: int) -> float:
     head = head_of(blocks.having, size)
     measure = Measure(blocks.inverse, 1.0, 0.0, False, head, 0.0, 1)
     requests = Requests(weigh(asked.matrix, blocks.inverse), np.zeros((ASKED, 0)))
-    write_collection(path / "shards", Collection(blocks, blocks.begins, requests, measure))
+    written = Collection(blocks, blocks.begins, requests, measure)
+    CollectionWriter(path / "shards", written).write(len(blocks))
     return seconds + time.perf_counter() - start

@@ -23,6 +23,8 @@ LEFT = 30
 #: what the C library comes to by itself in a process with large arrays. Dask's own setting, to give
 #: back what is above 64 kB, lets every array be asked of the system anew: a third of the time
 MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(64 << 20), "MALLOC_MMAP_THRESHOLD_": str(32 << 20)}
+#: what workers load first
+LIGHT = "matching.engines._light"
 #: level of Dask's log: what it has to say is said by an error
 SILENT = logging.CRITICAL
 
@@ -99,7 +101,7 @@ class Joined:
         command = [
             sys.executable, "-m", "distributed.cli.dask_worker", address,
             "--nworkers", str(_processors()), "--nthreads", "1", "--host", "127.0.0.1",
-            "--no-dashboard", "--death-timeout", str(LEFT),
+            "--no-dashboard", "--death-timeout", str(LEFT), "--preload", LIGHT,
         ]  # fmt: skip
         paths = [str(ROOT), os.environ.get("PYTHONPATH", "")]
         environ = {

@@ -136,15 +136,33 @@ def test_workers_of_another_version_are_refused(
 
 
 def test_a_worker_loads_little() -> None:
-    """What it imports is most of what it holds: scikit-learn and pandas are 125 MB."""
+    """What it imports is most of what it holds: pandas and `scipy.stats` alone are 98 MB."""
     script = (
-        "import sys, distributed, matching.engines.dask, matching.engines._program\n"
-        "print(*{'sklearn', 'pandas', 'networkx', 'streamlit', 'scipy.stats'} & set(sys.modules))"
+        f"import sys, distributed, {_dask_cluster.LIGHT}, matching.engines.dask\n"
+        "import matching.engines._program\n"
+        "heavy = {'pandas.core', 'scipy.stats.qmc', 'networkx', 'streamlit'}\n"
+        "print(*heavy & set(sys.modules))"
     )
     found = subprocess.run(
         [sys.executable, "-c", script], cwd=_dask_cluster.ROOT, capture_output=True, text=True
     )
     assert (found.stdout, found.stderr) == ("\n", "")
+
+
+def test_what_a_worker_loads_later_is_all_there() -> None:
+    script = (
+        f"import sys, {_dask_cluster.LIGHT}\n"
+        "import pandas as pd, scipy.stats\n"
+        "assert 'pandas.core' not in sys.modules and 'scipy.stats.qmc' not in sys.modules\n"
+        "import pandas.api.types\n"
+        "from scipy.stats import norm\n"
+        "print(pd.DataFrame([1]).shape, norm.cdf(0), scipy.stats.qmc.__name__)\n"
+        "print(pd.DataFrame is sys.modules['pandas'].DataFrame, pd.api.types.is_list_like([]))"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", script], cwd=_dask_cluster.ROOT, capture_output=True, text=True
+    )
+    assert found.stdout == "(1, 1) 0.5 scipy.stats.qmc\nTrue True\n", found.stderr
 
 
 def test_an_unknown_engine_is_refused_with_the_list() -> None:
