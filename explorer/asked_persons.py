@@ -12,7 +12,8 @@ from explorer.choices import choose
 from explorer.choosing import choose_node
 from explorer.naming import unit_of
 from explorer.office_tables import ask_for_table, show_failed, show_table_name
-from explorer.session import snapshot, store, t
+from explorer.session import snapshot, t
+from explorer.stock import counts
 from explorer.widgets import plain
 from explorer.wording import common
 from explorer.wording import eligibility as say
@@ -44,8 +45,8 @@ class Answers:
 
 def choose_whom(scheme: Scheme) -> str:
     """Draw the ways to say whom, and return the one chosen: one, all, file."""
-    counts = store().counts()
-    every = sum(counts.get(label, 0) for label in scheme.about)
+    there = counts()
+    every = sum(there.get(label, 0) for label in scheme.about)
     options: dict[str, Text] = {
         "one": say.ONE, "all": say.EVERYBODY.fill(n=f"{every:,}"), "file": say.FILE,
     }  # fmt: skip

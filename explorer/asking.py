@@ -9,6 +9,7 @@ from explorer.asker import TYPED
 from explorer.choices import choose
 from explorer.naming import UNITS, unit_of
 from explorer.session import language, snapshot, store, t
+from explorer.stock import counts
 from explorer.tables import ROW, C, pick_row
 from explorer.widgets import main_type, plain
 from explorer.wording import common
@@ -44,10 +45,10 @@ def show_asking() -> None:
 
 
 def _pick_from_graph() -> None:
-    counts = store().counts()
+    there = counts()
     words = {
         label.lower(): say.DIRECTION_OF.fill(
-            label=t(common.PLURALS[label]), n=f"{counts.get(label, 0):,}"
+            label=t(common.PLURALS[label]), n=f"{there.get(label, 0):,}"
         )
         for label in ASKING
     }
@@ -57,7 +58,7 @@ def _pick_from_graph() -> None:
     chosen = choose(say.DIRECTION, words, "task", in_address=True)
     label = next(one for one in ASKING if one.lower() == chosen)
     what = t(common.PLURALS[label])
-    if not counts.get(label):
+    if not there.get(label):
         st.markdown(f":orange[:material/help:] {t(say.NOTHING_LISTED.fill(label=what))}")
         address.link("data", t(common.DATA), icon=":material/upload:")
         return
@@ -75,7 +76,7 @@ def _pick_from_graph() -> None:
         st.markdown(plain(t(say.NO_HIT.fill(words=filter_words, label=what))))
         return
     unit = t(common.UNITS[label])
-    shown = t(say.LISTED.fill(n=f"{counts[label]:,}", unit=unit, shown=len(ids)))
+    shown = t(say.LISTED.fill(n=f"{there[label]:,}", unit=unit, shown=len(ids)))
     picked = _table(label, ids)
     st.caption(shown)
     if picked is not None:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import threading
 from datetime import date, datetime
 
 import streamlit as st
@@ -15,8 +16,21 @@ from matching import Matcher, Task, matcher_of
 DEFAULT_URL = "sqlite:///.atlas/atlas.db"
 
 
+class _Run(threading.local):
+    """What a run of a page has settled; each runs in a thread."""
+
+    language: Language | None = None
+
+
+_run = _Run()
+
+
 def language() -> Language:
     """The language of this session: chosen, else asked for by the address, else the browser's."""
+    return _run.language or _language()
+
+
+def _language() -> Language:
     found = st.session_state.get("lang") or st.query_params.get("lang")
     if found in LANGUAGES:
         return "zh" if found == "zh" else "en"
@@ -25,17 +39,23 @@ def language() -> Language:
 
 
 def settle_language() -> None:
-    """Keep the language in the session and, once somebody asked for it, in the address."""
+    """Keep the language in the session and, once somebody asked for it, in the address.
+
+    It is settled once at the beginning of a run: pages ask for it with every word.
+    """
+    _run.language = None
     asked = st.query_params.get("lang") in LANGUAGES
     if asked and "lang" not in st.session_state:
         st.session_state["lang"] = st.query_params["lang"]
     if "lang" in st.session_state and st.query_params.get("lang") != st.session_state["lang"]:
         st.query_params["lang"] = st.session_state["lang"]
+    _run.language = language()
 
 
 def choose_language(chosen: Language) -> None:
     """Switch this session to a language."""
     st.session_state["lang"] = chosen
+    _run.language = None
 
 
 def t(text: Text) -> str:

@@ -6,8 +6,8 @@ import streamlit as st
 from explorer import address
 from explorer.attention import show_attention
 from explorer.recent import show_recent
-from explorer.session import language, store, t
-from explorer.stock import last_batch, waiting_needs
+from explorer.session import language, t
+from explorer.stock import counts, last_batch, waiting_needs
 from explorer.tables import C, pick_row
 from explorer.widgets import facts, unit
 from explorer.wording import common
@@ -22,11 +22,11 @@ LISTED = 8
 
 def show_start() -> None:
     """Draw the strip of figures and the needs that nobody has taken up."""
-    counts = store().counts()
+    there = counts()
     strip = [
         (
             t(common.PLURALS[label]),
-            f"{counts.get(label, 0):,} {unit(label, counts.get(label, 0))}",
+            f"{there.get(label, 0):,} {unit(label, there.get(label, 0))}",
             "",
         )
         for label in COUNTED

@@ -1,5 +1,6 @@
 """What the graph holds, in figures for the first page; counted once for a version."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,10 +29,21 @@ class Waiting:
     published: str
 
 
+def counts() -> Mapping[str, int]:
+    """Return how many nodes of each label and ties of each relation there are."""
+    return _counts(store().version())
+
+
+@st.cache_data(show_spinner=False, max_entries=2)
+def _counts(version: str) -> Mapping[str, int]:
+    return store().counts()
+
+
 def is_empty() -> bool:
     """Say whether the graph holds nothing but classifications."""
     classes = (Label.DISCIPLINE, Label.INDUSTRY)
-    return not any(store().counts().get(label) for label in Label if label not in classes)
+    found = counts()
+    return not any(found.get(label) for label in Label if label not in classes)
 
 
 def batches() -> dict[int, Batch]:

@@ -7,6 +7,7 @@ from explorer.choosing import choose_node
 from explorer.needs.draft import Draft
 from explorer.needs.widgets import ask_choice, ask_date, ask_line, ask_list, ask_many, ask_text
 from explorer.session import store, t
+from explorer.stock import counts
 from explorer.widgets import plain
 from explorer.wording import need as say
 from graph.credit_code import is_credit_code, normal_credit_code
@@ -23,7 +24,7 @@ def ask_firm(draft: Draft) -> None:
             st.button(t(say.OTHER_FIRM), on_click=_other_firm, args=(draft,), type="tertiary")
         return
     ways = {"graph": say.FIRM_KNOWN, "new": say.FIRM_NEW}
-    if not store().counts().get(Label.ENTERPRISE):
+    if not counts().get(Label.ENTERPRISE):
         ways.pop("graph")
     if choose(say.FIRM_FROM, ways, "need_firm_from") == "graph":
         if picked := choose_node([Label.ENTERPRISE], "need-firm"):
