@@ -1,7 +1,8 @@
 """A ranking past one process: 1,000 needs, the best 50, here and on a cluster of two workers.
 
 Made-up texts, seeded; beyond 50,000 they are the same ones again, so that sizes compare. Sizes are
-those of `CLUSTER_SIZES`, 50000 and 100000 if it is not set. Needs `make cluster`.
+those of `CLUSTER_SIZES`, 50000 and 100000 if it is not set. Seconds are the least of three calls,
+here and there. Needs `make cluster`.
 """
 
 import importlib.util
@@ -39,12 +40,12 @@ def run() -> None:
     for size in sizes:
         collection = _repeated(base, size)
         with open_engine("local") as engine:
-            wanted, local = _timed(engine, collection)
+            wanted, local = _least(engine, collection)
         with open_engine("dask://") as engine:
             start = time.perf_counter()
-            _answer(engine, _repeated(base, 12_500))  # workers import what they need
+            _answer(engine, _repeated(base, 50_000))  # both workers import what they need
             ready = time.perf_counter() - start
-            found, cluster = _timed(engine, collection)
+            found, cluster = _least(engine, collection)
             memory = _memory(engine)
             killed, after = _timed_with_a_kill(engine, collection, cluster / 3)
         same = "yes" if found == wanted else "no"
@@ -92,6 +93,13 @@ def _answer(engine: Engine, collection: Collection) -> bytes:
 def _timed(engine: Engine, collection: Collection) -> tuple[bytes, float]:
     start = time.perf_counter()
     return _answer(engine, collection), time.perf_counter() - start
+
+
+def _least(engine: Engine, collection: Collection) -> tuple[bytes, float]:
+    """Return the answer, which is the same each time or none, and the least time of three."""
+    calls = [_timed(engine, collection) for _ in range(3)]
+    answers = {answer for answer, _ in calls}
+    return answers.pop() if len(answers) == 1 else b"", min(seconds for _, seconds in calls)
 
 
 def _memory(engine: Engine) -> float:

@@ -24,10 +24,11 @@ from matching.textindex.shards import Collection
 
 #: where collections lie while they are worked on
 FOLDER = Path(".atlas") / "ranking"
-#: shards a task looks at, at least and at most: each task finds the best of its own anew
-SHARDS, MOST = 4, 16
-#: tasks for each worker, so that none is idle for long at the end, and tasks that are under way
-EACH, UNDER_WAY = 3, 64
+#: shards a task looks at, at least and at most: each task finds the best of its own anew, and
+#: scores them exactly
+SHARDS, MOST = 2, 16
+#: tasks for each worker, as far as `MOST` allows, and tasks that are under way
+EACH, UNDER_WAY = 1, 64
 #: how often a task is tried again
 RETRIES = 3
 
@@ -111,7 +112,7 @@ class DaskEngine(Engine):
         return deque(self._merged(own, k) for own in found)
 
     def _ranges(self, shards: int, parts: int) -> list[range]:
-        """Cut the shards so that there is some work for each worker, but not in too small bits."""
+        """Cut the shards so that there is work for each worker, but in few bits."""
         tasks = EACH * max(self._workers(), 1)
         size = min(max(-(-shards * parts // tasks), SHARDS), MOST)
         count = -(-shards // size)
