@@ -6,6 +6,7 @@ import threading
 from datetime import date, datetime
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from graph import GraphStore, Snapshot, Text, open_store
 from graph.snapshots import take_kept_snapshot
@@ -17,9 +18,10 @@ DEFAULT_URL = "sqlite:///.atlas/atlas.db"
 
 
 class _Run(threading.local):
-    """What a run of a page has settled; each runs in a thread."""
+    """What a run of a page has settled; each runs in a thread, which others run in after it."""
 
     language: Language | None = None
+    of: object = None
 
 
 _run = _Run()
@@ -27,7 +29,9 @@ _run = _Run()
 
 def language() -> Language:
     """The language of this session: chosen, else asked for by the address, else the browser's."""
-    return _run.language or _language()
+    if _run.language is None or _run.of is not get_script_run_ctx(suppress_warning=True):
+        return _language()
+    return _run.language
 
 
 def _language() -> Language:
@@ -49,7 +53,7 @@ def settle_language() -> None:
         st.session_state["lang"] = st.query_params["lang"]
     if "lang" in st.session_state and st.query_params.get("lang") != st.session_state["lang"]:
         st.query_params["lang"] = st.session_state["lang"]
-    _run.language = language()
+    _run.language, _run.of = language(), get_script_run_ctx(suppress_warning=True)
 
 
 def choose_language(chosen: Language) -> None:
