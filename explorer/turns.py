@@ -1,7 +1,7 @@
 """Pages run a few at a time: where many run at once they wait for one another's locks.
 
 Streamlit takes a lock with every message that it sends. With 200 people on two cores, threads that
-wait for it bring a server down to 21 pages a second; two at a time it is 34, and a tenth of the
+wait for it bring a server down to 21 pages a second; two at a time it is 34, and a sixth of the
 waiting (`python -m benchmarks.explorer`).
 """
 
