@@ -1,7 +1,10 @@
 """A small graph for tests of the screens: every label that is shown, and what must never show."""
 
+import shutil
 from datetime import datetime
 from pathlib import Path
+
+import pytest
 
 from graph.model import Edge, Node, Value, make_id
 from graph.reference import ensure_reference
@@ -66,4 +69,12 @@ def write_small_graph(path: Path) -> str:
     with open_store(url) as store:
         ensure_reference(store, AT)
         store.apply(Changes(NODES, EDGES), title="测试数据.xlsx", at=AT)
+    return url
+
+
+def use_copy(file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let a test work on a copy of a graph's file, and return its address."""
+    shutil.copy(file, folder / "atlas.db")
+    url = f"sqlite:///{folder / 'atlas.db'}"
+    monkeypatch.setenv("STORE_URL", url)
     return url

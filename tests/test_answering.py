@@ -1,6 +1,5 @@
 """The paper on a request: offered where somebody waits for it, with whom the short-lists hold."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,10 +36,7 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def url(small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    shutil.copy(small_file, tmp_path / "atlas.db")
-    url = f"sqlite:///{tmp_path / 'atlas.db'}"
-    monkeypatch.setenv("STORE_URL", url)
-    return url
+    return small.use_copy(small_file, tmp_path, monkeypatch)
 
 
 def offered(app: AppTest, text: Text, language: Language = "zh") -> bool:

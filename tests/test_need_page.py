@@ -1,6 +1,5 @@
 """The page on which a need is stated: written once, kept over pages, never a private number."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,10 +30,7 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def url(small_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    shutil.copy(small_file, tmp_path / "atlas.db")
-    url = f"sqlite:///{tmp_path / 'atlas.db'}"
-    monkeypatch.setenv("STORE_URL", url)
-    return url
+    return small.use_copy(small_file, tmp_path, monkeypatch)
 
 
 def fill(app: AppTest, form: NeedForm, need: str = "") -> AppTest:
